@@ -1,0 +1,33 @@
+namespace CodeRunner.Sandbox;
+
+/// <summary>Where untrusted programs run. One box serves one submission, then it is destroyed.</summary>
+public interface ISandbox
+{
+    /// <summary>Takes a box, warm when one is waiting. Waits while all slots are busy.</summary>
+    /// <exception cref="SandboxException">The engine or the image is missing, or no box could be made.</exception>
+    ValueTask<IBox> LeaseAsync(CancellationToken cancellation);
+
+    /// <summary>What a readiness check wants to know, without running anything.</summary>
+    Task<SandboxStatus> CheckAsync(CancellationToken cancellation);
+}
+
+/// <summary>
+/// One leased box. Runs go one after the other, each as a fresh user in a fresh folder; a run with
+/// <see cref="RunRequest.Artefact"/> leaves its result as <c>/box/program</c> for the runs after it.
+/// Disposing gives the box back: nothing of it is ever seen by another submission.
+/// </summary>
+public interface IBox : IAsyncDisposable
+{
+    /// <summary>Short name of the container, for logs.</summary>
+    string Name { get; }
+
+    /// <summary>Runs one process to its end.</summary>
+    /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>
+    Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation);
+}
+
+/// <summary>The state of engine, image and pool; the texts say what to do where something is missing.</summary>
+public sealed record SandboxStatus(bool EngineAnswers, bool ImagePresent, int WarmBoxes, int BusyBoxes, string? Problem);
+
+/// <summary>The sandbox failed, which is never the program's doing.</summary>
+public sealed class SandboxException(string message, Exception? inner = null) : Exception(message, inner);
