@@ -1,0 +1,17 @@
+using CodeRunner.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace CodeRunner.Migrations.Sqlite;
+
+/// <summary>Gives the migrations tool the model as this provider sees it; no database is opened.</summary>
+public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<CodeRunnerDbContext>
+{
+    public CodeRunnerDbContext CreateDbContext(string[] args) =>
+        new((DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
+            .UseCodeRunnerDatabase(new DatabaseOptions
+            {
+                Provider = DatabaseProvider.Sqlite,
+                ConnectionString = "Data Source=:memory:",
+            }).Options);
+}

@@ -1,0 +1,30 @@
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Languages;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Core.Users;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Core;
+
+/// <summary>Registers the use-cases. Whoever hosts them also brings Hangfire's client.</summary>
+public static class CoreRegistration
+{
+    public static IServiceCollection AddCodeRunnerCore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCodeRunnerData(configuration);
+        services.AddOptions<LanguageOptions>().Bind(configuration.GetSection(LanguageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LanguageOptions>, LanguageOptionsBounds>();
+        services.AddSingleton(provider => LanguageCatalogue.Load(provider.GetRequiredService<IOptions<LanguageOptions>>().Value.Directory));
+        services.AddSingleton<IEvents, InProcessEvents>();
+        services.AddSingleton(typeof(WorkQueue<>));
+        services.AddScoped<SubmissionService>();
+        services.AddScoped<ExecutionService>();
+        services.AddScoped<ApiTokenService>();
+        return services;
+    }
+}

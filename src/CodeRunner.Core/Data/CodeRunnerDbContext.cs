@@ -1,0 +1,39 @@
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Files;
+using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Problems;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Core.Data;
+
+/// <summary>The one database: everything that must not be lost. The same model on SQLite and PostgreSQL.</summary>
+public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> options)
+    : IdentityDbContext<User, IdentityRole<int>, int>(options)
+{
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<Problem> Problems => Set<Problem>();
+    public DbSet<TestCase> TestCases => Set<TestCase>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<StoredFileChunk> StoredFileChunks => Set<StoredFileChunk>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<TestResult> TestResults => Set<TestResult>();
+    public DbSet<Execution> Executions => Set<Execution>();
+    public DbSet<Standing> Standings => Set<Standing>();
+    public DbSet<ProblemResult> ProblemResults => Set<ProblemResult>();
+
+    // Fixed here rather than read from the application's services, so that tools and tests see the same model.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CodeRunnerDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+}

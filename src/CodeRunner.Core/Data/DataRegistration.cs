@@ -1,0 +1,70 @@
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Core.Data;
+
+/// <summary>Registers the database, Identity's stores and the data folder.</summary>
+public static class DataRegistration
+{
+    public const string SqliteMigrations = "CodeRunner.Migrations.Sqlite";
+    public const string PostgreSqlMigrations = "CodeRunner.Migrations.PostgreSql";
+
+    /// <summary>
+    /// Adds <see cref="CodeRunnerDbContext"/> (scoped, and as a factory for background work), Identity's user and
+    /// role managers without cookies, and data-protection keys kept in the data folder.
+    /// </summary>
+    public static IServiceCollection AddCodeRunnerData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsBounds>();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();
+        services.AddDbContextFactory<CodeRunnerDbContext>(
+            (provider, builder) => builder.UseCodeRunnerDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddIdentityCore<User>(ConfigureIdentity).AddRoles<IdentityRole<int>>()
+            .AddEntityFrameworkStores<CodeRunnerDbContext>().AddDefaultTokenProviders();
+        services.AddDataProtection().SetApplicationName("CodeRunner");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<IOptions<DatabaseOptions>, Microsoft.Extensions.Logging.ILoggerFactory>((keys, database, logging) =>
+                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                    new DirectoryInfo(Path.GetDirectoryName(database.Value.PathOf("keys", "key"))!), logging));
+        services.TryAddTimeProvider();
+        return services;
+    }
+
+    /// <summary>Points a context at the configured database; also used by design-time factories and tests.</summary>
+    public static DbContextOptionsBuilder UseCodeRunnerDatabase(this DbContextOptionsBuilder builder, DatabaseOptions options) =>
+        options.Provider switch
+        {
+            DatabaseProvider.PostgreSql => builder.UseNpgsql(
+                options.ConnectionString, npgsql => npgsql.MigrationsAssembly(PostgreSqlMigrations)),
+            _ => builder.UseSqlite(SqliteConnectionString(options), sqlite => sqlite.MigrationsAssembly(SqliteMigrations))
+                .AddInterceptors(new SqlitePragmas()),
+        };
+
+    private static string SqliteConnectionString(DatabaseOptions options) =>
+        options.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = options.PathOf("coderunner.db") }.ToString();
+
+    private static void ConfigureIdentity(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = true;
+        identity.Password.RequiredLength = 8;
+        identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+        identity.Lockout.MaxFailedAccessAttempts = 10;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+    }
+
+    private static void TryAddTimeProvider(this IServiceCollection services)
+    {
+        if (services.All(service => service.ServiceType != typeof(TimeProvider)))
+        {
+            services.AddSingleton(TimeProvider.System);
+        }
+    }
+}

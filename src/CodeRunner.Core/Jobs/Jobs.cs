@@ -1,0 +1,37 @@
+using Hangfire;
+
+namespace CodeRunner.Core.Jobs;
+
+/// <summary>Names of the queues, most urgent first.</summary>
+public static class JobQueues
+{
+    public const string Run = "a-run";
+    public const string Submit = "b-submit";
+}
+
+/// <summary>
+/// Judges one waiting submission, whichever is next. The job carries no id: it only says that there is work, and
+/// the row is claimed when the job runs. Retries are the row's business, not the job's.
+/// </summary>
+public interface IJudgeJob
+{
+    [Queue(JobQueues.Submit)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    Task RunNextAsync(CancellationToken cancellation);
+}
+
+/// <summary>Runs one waiting execution, whichever is next; otherwise as <see cref="IJudgeJob"/>.</summary>
+public interface IExecuteJob
+{
+    [Queue(JobQueues.Run)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    Task RunNextAsync(CancellationToken cancellation);
+}
+
+/// <summary>Wakes rows whose job was lost, gives up on rows that keep killing their judge, drops old executions.</summary>
+public interface ISweepJob
+{
+    [Queue(JobQueues.Run)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    Task RunAsync(CancellationToken cancellation);
+}

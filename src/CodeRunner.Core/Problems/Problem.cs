@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CodeRunner.Core.Problems;
+
+/// <summary>A task with its statement, limits and test cases, as last imported.</summary>
+public sealed class Problem
+{
+    public int Id { get; set; }
+
+    /// <summary>Name in addresses: lower-case letters, digits, single dashes.</summary>
+    public required string Slug { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The statement as written, Markdown with maths between dollar signs.</summary>
+    public required string Statement { get; set; }
+
+    /// <summary>The statement as shown: sanitised HTML, maths as TeX source in <c>.math</c> elements.</summary>
+    public required string StatementHtml { get; set; }
+
+    /// <summary>CPU time of one test, all processes together.</summary>
+    public int CpuMs { get; set; }
+
+    public int MemoryKiB { get; set; }
+
+    /// <summary>Standard output and error of one test together.</summary>
+    public long OutputBytes { get; set; }
+
+    /// <summary>Largest source, bytes.</summary>
+    public int SourceBytes { get; set; }
+
+    /// <summary>Arguments of the default output validator.</summary>
+    [SuppressMessage("Performance", "CA1819", Justification = "EF Core maps arrays of strings to one JSON column.")]
+    public string[] CheckerArguments { get; set; } = [];
+
+    /// <summary>Digest over test data, limits and checker: a submission records which one judged it.</summary>
+    public required string Version { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+    public DateTime UpdatedAt { get; set; }
+
+    public List<TestCase> Tests { get; } = [];
+}
+
+/// <summary>One input with its expected answer. Contents are stored files, named by digest.</summary>
+public sealed class TestCase
+{
+    public int ProblemId { get; set; }
+
+    /// <summary>Place in the order of judging, from 1; samples come first.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Path inside the package's data folder without ending, for example <c>secret/02-large</c>.</summary>
+    public required string Name { get; set; }
+
+    public bool IsSample { get; set; }
+    public required string InputDigest { get; set; }
+    public long InputBytes { get; set; }
+    public required string AnswerDigest { get; set; }
+    public long AnswerBytes { get; set; }
+}
+
+internal sealed class ProblemMapping : IEntityTypeConfiguration<Problem>, IEntityTypeConfiguration<TestCase>
+{
+    public void Configure(EntityTypeBuilder<Problem> problem)
+    {
+        problem.Property(p => p.Slug).HasMaxLength(100);
+        problem.Property(p => p.Name).HasMaxLength(200);
+        problem.Property(p => p.Version).HasMaxLength(64);
+        problem.HasIndex(p => p.Slug).IsUnique();
+        problem.HasMany(p => p.Tests).WithOne().HasForeignKey(t => t.ProblemId);
+    }
+
+    public void Configure(EntityTypeBuilder<TestCase> test)
+    {
+        test.HasKey(t => new { t.ProblemId, t.Number });
+        test.Property(t => t.Name).HasMaxLength(300);
+        test.Property(t => t.InputDigest).HasMaxLength(64);
+        test.Property(t => t.AnswerDigest).HasMaxLength(64);
+    }
+}

@@ -1,0 +1,146 @@
+using CodeRunner.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+// The SQL is put together from constants, the table's name and the provider's clock; every value is a parameter.
+#pragma warning disable EF1002
+
+namespace CodeRunner.Core.Queue;
+
+/// <summary>
+/// The queue that rows of one kind form: claims, leases, retries. Every step is one conditional UPDATE, so that of
+/// any number of nodes exactly one wins, and every time is the database's own clock.
+/// </summary>
+public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> contexts)
+    where TWork : QueuedWork
+{
+    /// <summary>How long a claim holds without renewal; a judge renews three times in it.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>Claims of a row whose holder vanished; after the last one the row is given up.</summary>
+    public const int MaxLostLeases = 3;
+
+    private static readonly TimeSpan[] RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
+
+    /// <summary>How long to wait before the try after <paramref name="attempt"/>; null when that was the last.</summary>
+    public static TimeSpan? RetryAfter(int attempt) => attempt <= RetryDelays.Length ? RetryDelays[attempt - 1] : null;
+
+    /// <summary>
+    /// The turn for a new row of <paramref name="userId"/>: after everything of theirs, but not after other users'
+    /// further rows. Start-time fair queueing with equal weights (Goyal, Vin, Cheng 1996).
+    /// </summary>
+    public static async Task<long> NextTurnAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation)
+    {
+        var rows = db.Set<TWork>();
+        var own = await rows.Where(w => w.UserId == userId).MaxAsync(w => (long?)w.Turn, cancellation) ?? 0;
+        var judging = await rows.Where(w => w.Status == WorkStatus.Judging).MaxAsync(w => (long?)w.Turn, cancellation) ?? 0;
+        var done = await rows.Where(w => w.Status == WorkStatus.Done).MaxAsync(w => (long?)w.Turn, cancellation) ?? 0;
+        return Math.Max(own, Math.Max(judging, done)) + 1;
+    }
+
+    /// <summary>Claims the next row for <paramref name="nodeId"/>; null when nothing waits.</summary>
+    public async Task<Claim?> ClaimNextAsync(string nodeId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (table, now) = (Table(db), Now(db));
+        var lockRow = db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
+        var expired = $"""
+            SELECT "Id" FROM {table} WHERE "Status" = {(int)WorkStatus.Judging} AND "LeaseUntil" < {now}
+            AND "Attempts" < {MaxLostLeases} ORDER BY "Turn", "Id" LIMIT 1 {lockRow}
+            """;
+        var waiting = $"""
+            SELECT "Id" FROM {table} WHERE "Status" = {(int)WorkStatus.Queued} AND "NotBefore" <= {now}
+            ORDER BY "Turn", "Id" LIMIT 1 {lockRow}
+            """;
+        var attempt = Guid.NewGuid();
+        var claimed = await db.Database.SqlQueryRaw<ClaimedRow>(
+            $$"""
+            UPDATE {{table}} SET "Status" = {{(int)WorkStatus.Judging}}, "AttemptId" = {0}, "NodeId" = {1},
+            "Attempts" = "Attempts" + 1, "LeaseUntil" = {{now}} + {{(long)Lease.TotalMilliseconds}}
+            WHERE "Id" = COALESCE(({{expired}}), ({{waiting}})) RETURNING "Id", "Attempts"
+            """,
+            attempt,
+            nodeId).ToListAsync(cancellation);
+        return claimed is [var row] ? new Claim(row.Id, attempt, row.Attempts) : null;
+    }
+
+    /// <summary>Holds the row for another lease; false when it belongs to somebody else by now.</summary>
+    public async Task<bool> RenewAsync(Claim claim, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await UpdateAsync(
+            db,
+            $"""SET "LeaseUntil" = {Now(db)} + {(long)Lease.TotalMilliseconds}""",
+            claim,
+            cancellation);
+    }
+
+    /// <summary>Gives the row back to be claimed after <paramref name="delay"/>; false when it was no longer held.</summary>
+    /// <param name="claim">The claim that ends.</param>
+    /// <param name="delay">Earliest time of the next try, from now.</param>
+    /// <param name="countsAsAttempt">False when nothing was wrong, as at shutdown.</param>
+    /// <param name="cancellation">Ends the call, not the claim.</param>
+    public async Task<bool> ReleaseAsync(Claim claim, TimeSpan delay, bool countsAsAttempt, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var attempts = countsAsAttempt ? "" : """, "Attempts" = "Attempts" - 1""";
+        return await UpdateAsync(
+            db,
+            $"""
+            SET "Status" = {(int)WorkStatus.Queued}, "AttemptId" = NULL, "NodeId" = NULL, "LeaseUntil" = 0,
+            "NotBefore" = {Now(db)} + {(long)delay.TotalMilliseconds}{attempts}
+            """,
+            claim,
+            cancellation);
+    }
+
+    /// <summary>Ends the leases that a former instance of <paramref name="nodeId"/> left behind; how many there were.</summary>
+    public async Task<int> FreeLeasesOfAsync(string nodeId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Set<TWork>().Where(w => w.Status == WorkStatus.Judging && w.NodeId == nodeId)
+            .ExecuteUpdateAsync(row => row.SetProperty(w => w.LeaseUntil, 0), cancellation);
+    }
+
+    /// <summary>Ids of rows whose holder vanished for the last time.</summary>
+    public async Task<IReadOnlyList<long>> FindAbandonedAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Database.SqlQueryRaw<long>(
+            $"""
+            SELECT "Id" FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Judging} AND "LeaseUntil" < {Now(db)}
+            AND "Attempts" >= {MaxLostLeases}
+            """).ToListAsync(cancellation);
+    }
+
+    /// <summary>How many rows could be claimed now: each deserves a job.</summary>
+    public async Task<int> CountClaimableAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var counts = await db.Database.SqlQueryRaw<int>(
+            $"""
+            SELECT COUNT(*) FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Queued} AND "NotBefore" <= {Now(db)}
+            OR "Status" = {(int)WorkStatus.Judging} AND "LeaseUntil" < {Now(db)} AND "Attempts" < {MaxLostLeases}
+            """).ToListAsync(cancellation);
+        return counts[0];
+    }
+
+    /// <summary>How many waiting rows are to be claimed before this one.</summary>
+    public static Task<int> CountBeforeAsync(CodeRunnerDbContext db, TWork work, CancellationToken cancellation) =>
+        db.Set<TWork>().CountAsync(
+            w => w.Status == WorkStatus.Queued && (w.Turn < work.Turn || (w.Turn == work.Turn && w.Id < work.Id)),
+            cancellation);
+
+    private static async Task<bool> UpdateAsync(CodeRunnerDbContext db, string set, Claim claim, CancellationToken cancellation) =>
+        await db.Database.ExecuteSqlRawAsync(
+            $$"""UPDATE {{Table(db)}} {{set}} WHERE "Id" = {0} AND "AttemptId" = {1}""",
+            [claim.WorkId, claim.AttemptId],
+            cancellation) == 1;
+
+    private static string Table(CodeRunnerDbContext db) => $"\"{db.Model.FindEntityType(typeof(TWork))!.GetTableName()}\"";
+
+    private static string Now(CodeRunnerDbContext db) => db.Database.IsNpgsql()
+        ? "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint"
+        : "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
+    private sealed record ClaimedRow(long Id, int Attempts);
+}

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace CodeRunner.Core.Submissions;
+
+/// <summary>Rules for a source as people hand it in.</summary>
+public static class SourceText
+{
+    /// <summary>Why <paramref name="source"/> cannot be taken, in words; null when it can.</summary>
+    public static string? FaultOf(string source, int maxBytes)
+    {
+        if (string.IsNullOrWhiteSpace(source))
+        {
+            return "The source is empty.";
+        }
+
+        if (Encoding.UTF8.GetByteCount(source) is var bytes && bytes > maxBytes)
+        {
+            return $"The source is {bytes:N0} bytes; at most {maxBytes:N0} are allowed.";
+        }
+
+        return source.Contains('\0', StringComparison.Ordinal) ? "The source holds a NUL character; it is not a text." : null;
+    }
+
+    /// <summary>Drops a byte order mark, which compilers trip over. Line ends stay as they are.</summary>
+    public static string Normalise(string source) => source.TrimStart('\uFEFF');
+}

@@ -1,0 +1,87 @@
+using CodeRunner.Core.Problems;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CodeRunner.Core.Submissions;
+
+/// <summary>A program somebody handed in for a problem, and what came of it.</summary>
+public sealed class Submission : QueuedWork
+{
+    public User? User { get; set; }
+    public int ProblemId { get; set; }
+    public Problem? Problem { get; set; }
+
+    /// <summary>Id of the language, as its folder is named.</summary>
+    public required string Language { get; set; }
+
+    public required string Source { get; set; }
+
+    /// <summary>Null until <see cref="WorkStatus.Done"/>.</summary>
+    public Verdict? Verdict { get; set; }
+
+    /// <summary>Points; in a pass-fail problem 1 when accepted, else 0.</summary>
+    public double? Score { get; set; }
+
+    /// <summary>CPU time of the slowest test, ms.</summary>
+    public int? CpuMs { get; set; }
+
+    /// <summary>Memory of the largest test, KiB.</summary>
+    public long? MemoryKiB { get; set; }
+
+    /// <summary>What the compiler said, also when it succeeded; cut to a bound.</summary>
+    public string? CompileOutput { get; set; }
+
+    /// <summary>Why the judge failed; for staff.</summary>
+    public string? JudgeMessage { get; set; }
+
+    /// <summary>Digest of the test data and settings it was judged with.</summary>
+    public string? ProblemVersion { get; set; }
+
+    /// <summary>Progress while judging: tests finished, of how many.</summary>
+    public int TestsDone { get; set; }
+    public int TestsTotal { get; set; }
+
+    public List<TestResult> Tests { get; } = [];
+}
+
+/// <summary>One test of a judged submission.</summary>
+public sealed class TestResult
+{
+    public long SubmissionId { get; set; }
+
+    /// <summary>Place in the order of judging, from 1.</summary>
+    public int Number { get; set; }
+
+    public required string Name { get; set; }
+    public bool IsSample { get; set; }
+    public Verdict Verdict { get; set; }
+    public int CpuMs { get; set; }
+    public int WallMs { get; set; }
+    public long MemoryKiB { get; set; }
+
+    /// <summary>Why, in words: exit code or signal, or the first difference (of samples only for students).</summary>
+    public string? Message { get; set; }
+}
+
+internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<TestResult>
+{
+    public void Configure(EntityTypeBuilder<Submission> submission)
+    {
+        submission.Property(s => s.Language).HasMaxLength(32);
+        submission.Property(s => s.NodeId).HasMaxLength(100);
+        submission.Property(s => s.ProblemVersion).HasMaxLength(64);
+        submission.HasIndex(s => new { s.Status, s.Turn, s.Id });
+        submission.HasIndex(s => new { s.UserId, s.Turn });
+        submission.HasIndex(s => new { s.UserId, s.Id });
+        submission.HasIndex(s => new { s.ProblemId, s.UserId });
+        submission.HasMany(s => s.Tests).WithOne().HasForeignKey(t => t.SubmissionId);
+    }
+
+    public void Configure(EntityTypeBuilder<TestResult> test)
+    {
+        test.HasKey(t => new { t.SubmissionId, t.Number });
+        test.Property(t => t.Name).HasMaxLength(300);
+    }
+}

@@ -1,0 +1,70 @@
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Jobs;
+using CodeRunner.Core.Languages;
+using CodeRunner.Core.Queue;
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Core.Submissions;
+
+/// <summary>A submission as it arrives.</summary>
+public sealed record NewSubmission(string Problem, string Language, string Source);
+
+/// <summary>What became of handing in: either <see cref="Submitted"/> or <see cref="Refused"/>.</summary>
+public abstract record SubmitResult
+{
+    private SubmitResult()
+    {
+    }
+
+    /// <summary>Stored and on its way.</summary>
+    public sealed record Submitted(long Id) : SubmitResult;
+
+    /// <summary>Nothing was stored; <paramref name="Field"/> is the one at fault, <paramref name="Reason"/> is for people.</summary>
+    public sealed record Refused(string Field, string Reason) : SubmitResult;
+}
+
+/// <summary>Takes submissions in: checks them, stores the row, then wakes a judge.</summary>
+public sealed class SubmissionService(
+    CodeRunnerDbContext db, LanguageCatalogue languages, IBackgroundJobClient jobs, TimeProvider time)
+{
+    /// <summary>Stores <paramref name="submission"/> for <paramref name="userId"/> and enqueues one job for it.</summary>
+    public async Task<SubmitResult> SubmitAsync(int userId, NewSubmission submission, CancellationToken cancellation)
+    {
+        if (languages.Find(submission.Language) is not { } language)
+        {
+            return new SubmitResult.Refused("language", $"There is no language \"{submission.Language}\". Known: {string.Join(", ", languages.All.Select(l => l.Id))}.");
+        }
+
+        var problem = await db.Problems.AsNoTracking().Where(p => p.Slug == submission.Problem)
+            .Select(p => new { p.Id, p.SourceBytes }).FirstOrDefaultAsync(cancellation);
+        if (problem is null)
+        {
+            return new SubmitResult.Refused("problem", $"There is no problem \"{submission.Problem}\".");
+        }
+
+        if (SourceText.FaultOf(submission.Source, problem.SourceBytes) is { } fault)
+        {
+            return new SubmitResult.Refused("source", fault);
+        }
+
+        return new SubmitResult.Submitted(await StoreAsync(userId, problem.Id, language.Id, submission.Source, cancellation));
+    }
+
+    private async Task<long> StoreAsync(int userId, int problemId, string language, string source, CancellationToken cancellation)
+    {
+        var row = new Submission
+        {
+            UserId = userId,
+            ProblemId = problemId,
+            Language = language,
+            Source = SourceText.Normalise(source),
+            Turn = await WorkQueue<Submission>.NextTurnAsync(db, userId, cancellation),
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+        };
+        db.Submissions.Add(row);
+        await db.SaveChangesAsync(cancellation);
+        jobs.Enqueue<IJudgeJob>(job => job.RunNextAsync(CancellationToken.None));
+        return row.Id;
+    }
+}
