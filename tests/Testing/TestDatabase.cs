@@ -1,0 +1,32 @@
+using CodeRunner.Core.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Testing;
+
+/// <summary>A real, migrated SQLite database in a folder of its own, gone when disposed.</summary>
+public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisposable
+{
+    private readonly DbContextOptions<CodeRunnerDbContext> _options;
+
+    public TestDatabase()
+    {
+        Options = new DatabaseOptions { Directory = Folder.Path };
+        _options = (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
+            .UseCodeRunnerDatabase(Options).Options;
+        using var db = CreateDbContext();
+        db.Database.Migrate();
+    }
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public DatabaseOptions Options { get; }
+
+    public CodeRunnerDbContext CreateDbContext() => new(_options);
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Folder.Dispose();
+    }
+}
