@@ -1,0 +1,21 @@
+using CodeRunner.Commands;
+using CodeRunner.Sandbox;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Hosting;
+
+/// <summary>Failures that whoever starts the program can mend, told without a stack trace.</summary>
+internal static class StartFault
+{
+    /// <summary>What is wrong and what to do; null for anything unforeseen.</summary>
+    public static string? Describe(Exception fault) => fault switch
+    {
+        OptionsValidationException options => "Wrong settings (appsettings.json or environment):\n  " + string.Join("\n  ", options.Failures),
+        UsageException or InvalidDataException or SandboxException => fault.Message,
+        SqliteException sqlite => $"The database cannot be used: {sqlite.Message}",
+        IOException or UnauthorizedAccessException => fault.Message,
+        AggregateException aggregate => Describe(aggregate.GetBaseException()),
+        _ => null,
+    };
+}
