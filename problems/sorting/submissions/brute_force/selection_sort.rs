@@ -1,0 +1,17 @@
+// Looks through the rest for the smallest, n times.
+use std::io::{self, BufWriter, Read, Write};
+
+fn main() -> io::Result<()> {
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text)?;
+    let mut shelves: Vec<i32> = text.lines().skip(1).map(|line| line.parse().unwrap()).collect();
+    for start in 0..shelves.len() {
+        let smallest = (start..shelves.len()).min_by_key(|&i| shelves[i]).unwrap();
+        shelves.swap(start, smallest);
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    for shelf in shelves {
+        writeln!(out, "{}", shelf)?;
+    }
+    out.flush()
+}
