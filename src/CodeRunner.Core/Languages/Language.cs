@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CodeRunner.Core.Languages;
 
 /// <summary>A language as described in <c>sandbox/languages/&lt;id&gt;/language.yaml</c>.</summary>
@@ -25,11 +27,28 @@ public sealed record Language
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
     public string Template { get; init; } = "";
+
+    /// <summary>The command that makes <paramref name="files"/> ready; the first of them is the main one.</summary>
+    public IReadOnlyList<string> CompileCommand(IReadOnlyList<string> files) =>
+        [.. Compile.Command.SelectMany(argument => argument == "{sources}"
+            ? files.Where((file, index) => index == 0 || Extensions.Contains(Path.GetExtension(file))).Select(file => $"./{file}")
+            : [Fill(argument, files[0], Compile.MemoryKiB)])];
+
+    /// <summary>The command that starts the program made of <paramref name="files"/>, held to <paramref name="memoryKiB"/> in all.</summary>
+    public IReadOnlyList<string> RunCommand(IReadOnlyList<string> files, int memoryKiB) =>
+        [.. Run.Command.Select(argument => Fill(argument, files[0], memoryKiB))];
+
+    /// <summary><see cref="Environment"/> for a compilation or run held to <paramref name="memoryKiB"/>.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentFor(int memoryKiB) =>
+        Environment.ToDictionary(variable => variable.Key, variable => Fill(variable.Value, "", memoryKiB));
+
+    private static string Fill(string text, string source, int memoryKiB) =>
+        text.Replace("{source}", source).Replace("{memoryMiB}", (memoryKiB / 1024).ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>
-/// How a program is made ready: <c>{sources}</c> in the command stands for every source file, <c>{source}</c> for
-/// the first. <see cref="Artefact"/> is the file or folder that stays as /box/program.
+/// How a program is made ready, with the placeholders of <c>sandbox/languages/README.md</c>.
+/// <see cref="Artefact"/> is the file or folder that stays as /box/program.
 /// </summary>
 public sealed record CompileStep
 {
@@ -48,4 +67,8 @@ public sealed record RunStep
 }
 
 /// <summary>CPU time (ms) and memory (KiB) a runtime costs before the program's first line.</summary>
-public sealed record Allowance(int CpuMs = 0, int MemoryKiB = 0);
+public sealed record Allowance
+{
+    public int CpuMs { get; init; }
+    public int MemoryKiB { get; init; }
+}

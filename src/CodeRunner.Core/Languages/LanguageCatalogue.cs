@@ -47,6 +47,8 @@ public sealed class LanguageCatalogue
     private static Language Read(string file)
     {
         var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance)
+            .WithTypeMapping<IReadOnlyList<string>, List<string>>()
+            .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
             .WithEnforceRequiredMembers().Build();
         try
         {
