@@ -1,0 +1,3 @@
+#!/bin/bash
+# GCC and the C library with its static parts.
+apt-get install gcc libc6-dev

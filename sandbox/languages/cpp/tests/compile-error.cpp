@@ -1,0 +1,7 @@
+// expect: compile-error
+#include <iostream>
+
+int main() {
+    std::string a = 1, b;
+    std::cout << a + b;
+}

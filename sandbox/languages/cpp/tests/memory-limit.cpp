@@ -1,0 +1,7 @@
+// expect: memory-limit
+#include <vector>
+
+int main() {
+    std::vector<std::vector<char>> kept;
+    for (;;) kept.emplace_back(1 << 20, 'x');
+}

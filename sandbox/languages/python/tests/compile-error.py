@@ -1,0 +1,3 @@
+# expect: compile-error
+a, b = map(int, input().split()
+print(a + b)

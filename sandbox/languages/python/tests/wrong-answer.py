@@ -1,0 +1,3 @@
+# expect: wrong-answer
+a, b = map(int, input().split())
+print(a + b + 1)
