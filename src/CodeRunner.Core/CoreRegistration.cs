@@ -2,6 +2,7 @@ using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
+using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
@@ -23,6 +24,8 @@ public static class CoreRegistration
         services.AddSingleton<IEvents, InProcessEvents>();
         services.AddSingleton(typeof(WorkQueue<>));
         services.AddScoped<SubmissionService>();
+        services.AddScoped<SubmissionQueries>();
+        services.AddScoped<LeaderboardQueries>();
         services.AddScoped<ExecutionService>();
         services.AddScoped<ApiTokenService>();
         return services;

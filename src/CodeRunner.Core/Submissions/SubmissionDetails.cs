@@ -1,0 +1,56 @@
+using CodeRunner.Core.Queue;
+
+namespace CodeRunner.Core.Submissions;
+
+/// <summary>A line in a list of submissions.</summary>
+public sealed record SubmissionSummary
+{
+    public required long Id { get; init; }
+    public required string ProblemSlug { get; init; }
+    public required string ProblemName { get; init; }
+
+    /// <summary>Id of the language.</summary>
+    public required string Language { get; init; }
+
+    public required WorkStatus Status { get; init; }
+
+    /// <summary>Null until <see cref="WorkStatus.Done"/>.</summary>
+    public required Verdict? Verdict { get; init; }
+
+    public required int? CpuMs { get; init; }
+    public required long? MemoryKiB { get; init; }
+    public required DateTime CreatedAt { get; init; }
+}
+
+/// <summary>A submission with all that its viewer may see.</summary>
+public sealed record SubmissionDetails
+{
+    public required SubmissionSummary Summary { get; init; }
+    public required int? UserId { get; init; }
+    public required string? UserName { get; init; }
+    public required string Source { get; init; }
+    public required double? Score { get; init; }
+    public required string? CompileOutput { get; init; }
+
+    /// <summary>Why the judge failed; null unless the viewer is staff.</summary>
+    public required string? JudgeMessage { get; init; }
+
+    public required int TestsDone { get; init; }
+    public required int TestsTotal { get; init; }
+
+    /// <summary>Submissions to be judged before this one; null once it is being judged.</summary>
+    public int? QueuedBefore { get; init; }
+
+    /// <summary>Empty until there is a verdict.</summary>
+    public IReadOnlyList<TestLine> Tests { get; init; } = [];
+}
+
+/// <summary>How one test went.</summary>
+/// <param name="Number">Place in the order of judging, from 1.</param>
+/// <param name="Name">Path inside the package's data folder without ending.</param>
+/// <param name="IsSample">Whether input and answer are public.</param>
+/// <param name="Verdict">What came of it.</param>
+/// <param name="CpuMs">CPU time of all the run's processes, ms.</param>
+/// <param name="MemoryKiB">Largest memory, KiB.</param>
+/// <param name="Message">Why, in words; of a hidden test for staff only, because it may tell the data.</param>
+public sealed record TestLine(int Number, string Name, bool IsSample, Verdict Verdict, int CpuMs, long MemoryKiB, string? Message);

@@ -1,0 +1,74 @@
+using System.Linq.Expressions;
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Core.Submissions;
+
+/// <summary>Reads submissions for those who may see them.</summary>
+public sealed class SubmissionQueries(CodeRunnerDbContext db)
+{
+    public const int PageSize = 50;
+
+    /// <summary>The submission as <paramref name="viewer"/> may see it; null when it does not exist or is not theirs.</summary>
+    public async Task<SubmissionDetails?> FindAsync(long id, Viewer viewer, CancellationToken cancellation)
+    {
+        var row = await db.Submissions.AsNoTracking().Include(s => s.Problem).Include(s => s.User)
+            .FirstOrDefaultAsync(s => s.Id == id, cancellation);
+        if (row is null || !viewer.MaySee(row.UserId))
+        {
+            return null;
+        }
+
+        var tests = await db.TestResults.AsNoTracking().Where(t => t.SubmissionId == id).OrderBy(t => t.Number).ToListAsync(cancellation);
+        return new SubmissionDetails
+        {
+            Summary = SummaryOf(row),
+            UserId = row.UserId,
+            UserName = row.User?.UserName,
+            Source = row.Source,
+            Score = row.Score,
+            CompileOutput = row.CompileOutput,
+            JudgeMessage = viewer.IsStaff ? row.JudgeMessage : null,
+            TestsDone = row.TestsDone,
+            TestsTotal = row.TestsTotal,
+            QueuedBefore = row.Status == WorkStatus.Queued ? await WorkQueue<Submission>.CountBeforeAsync(db, row, cancellation) : null,
+            Tests = [.. tests.Select(t => LineOf(t, viewer))],
+        };
+    }
+
+    /// <summary>One page of a user's submissions, newest first.</summary>
+    public async Task<PageOf<SubmissionSummary>> ListAsync(int userId, int page, CancellationToken cancellation)
+    {
+        var own = db.Submissions.AsNoTracking().Where(s => s.UserId == userId);
+        var (number, count) = PageOf<SubmissionSummary>.Nearest(page, await own.CountAsync(cancellation), PageSize);
+        var items = await own.OrderByDescending(s => s.Id).Skip((number - 1) * PageSize).Take(PageSize)
+            .Select(Summary).ToListAsync(cancellation);
+        return new PageOf<SubmissionSummary>(items, number, count);
+    }
+
+    /// <summary>Id of the language the user last handed in; null when there was none.</summary>
+    public Task<string?> LastLanguageAsync(int userId, CancellationToken cancellation) =>
+        db.Submissions.Where(s => s.UserId == userId).OrderByDescending(s => s.Id)
+            .Select(s => (string?)s.Language).FirstOrDefaultAsync(cancellation);
+
+    private static readonly Expression<Func<Submission, SubmissionSummary>> Summary = s => new SubmissionSummary
+    {
+        Id = s.Id,
+        ProblemSlug = s.Problem!.Slug,
+        ProblemName = s.Problem.Name,
+        Language = s.Language,
+        Status = s.Status,
+        Verdict = s.Verdict,
+        CpuMs = s.CpuMs,
+        MemoryKiB = s.MemoryKiB,
+        CreatedAt = s.CreatedAt,
+    };
+
+    private static readonly Func<Submission, SubmissionSummary> SummaryOf = Summary.Compile();
+
+    private static TestLine LineOf(TestResult test, Viewer viewer) => new(
+        test.Number, test.Name, test.IsSample, test.Verdict, test.CpuMs, test.MemoryKiB,
+        test.IsSample || viewer.IsStaff ? test.Message : null);
+}
