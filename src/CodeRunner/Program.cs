@@ -3,14 +3,9 @@ using CodeRunner.Commands;
 
 var root = new RootCommand("CodeRunner: an online judge. ./coderunner help lists every command, this program's and the launcher's.")
 {
-    ServeCommand.Create(),
-    RunCommand.Create(),
-    VerifyCommand.Create(),
-    ImportCommand.Create(),
     UserCommand.Create(),
     TokenCommand.Create(),
     MigrateCommand.Create(),
-    DoctorCommand.Create(),
 };
 
 return await root.Parse(args).InvokeAsync();
