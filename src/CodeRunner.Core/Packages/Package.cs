@@ -1,0 +1,56 @@
+using CodeRunner.Core.Languages;
+
+namespace CodeRunner.Core.Packages;
+
+/// <summary>
+/// A problem as its package describes it, every file checked. Files stay in the folder or zip they came from and can
+/// be opened until the package is disposed.
+/// </summary>
+/// <remarks>Source: Kattis problem package format, version 2025-09; pass-fail problems with the default validator.</remarks>
+public sealed class Package(IDisposable source) : IDisposable
+{
+    /// <summary>Name in addresses: the package's folder or zip file.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Stays the same when the package is renamed or improved.</summary>
+    public required Guid Uuid { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Markdown as written; English where there are several languages.</summary>
+    public required string Statement { get; init; }
+
+    public required PackageLimits Limits { get; init; }
+
+    /// <summary>Arguments of the default output validator, the same for every test.</summary>
+    public required IReadOnlyList<string> CheckerArguments { get; init; }
+
+    /// <summary>In the order of judging: samples first, then by name.</summary>
+    public required IReadOnlyList<PackageTest> Tests { get; init; }
+
+    /// <summary>Inputs that at least one input validator must refuse.</summary>
+    public required IReadOnlyList<PackageFile> InvalidInputs { get; init; }
+
+    /// <summary>Programs that leave with 42 when the input on their stdin keeps the statement's promises.</summary>
+    public required IReadOnlyList<PackageProgram> InputValidators { get; init; }
+
+    public required IReadOnlyList<PackageSubmission> Submissions { get; init; }
+
+    public void Dispose() => source.Dispose();
+}
+
+/// <summary>What a submission may use.</summary>
+/// <param name="CpuMs">CPU time of one test, all its processes together.</param>
+/// <param name="MemoryKiB">Memory of one test.</param>
+/// <param name="OutputBytes">Standard output and error of one test together.</param>
+/// <param name="SourceBytes">The largest source.</param>
+public sealed record PackageLimits(int CpuMs, int MemoryKiB, long OutputBytes, int SourceBytes);
+
+/// <summary>One input with its expected answer; <paramref name="Name"/> is for example <c>secret/02-large</c>.</summary>
+public sealed record PackageTest(string Name, bool IsSample, PackageFile Input, PackageFile Answer);
+
+/// <summary>A program of one file; <paramref name="Name"/> is its file name.</summary>
+public sealed record PackageProgram(string Name, Language Language, PackageFile Source);
+
+/// <summary>A program whose verdict is known.</summary>
+public sealed record PackageSubmission(Expectation Expectation, PackageProgram Program);
