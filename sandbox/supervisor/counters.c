@@ -1,0 +1,123 @@
+#include "counters.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "clock.h"
+
+enum { PATH_ROOM = 512, TEXT_ROOM = 4096 };
+
+static struct {
+    int version;
+    int cpu, memory, events;
+} cgroup;
+
+/* The cgroup's path in the hierarchy that holds `controller` ("" is version 2): a line "N:controllers:/path". */
+static bool own_path(const char *controller, char *path, size_t room)
+{
+    static char text[TEXT_ROOM];
+    int file = open("/proc/self/cgroup", O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    ssize_t length = read(file, text, sizeof text - 1);
+    close(file);
+    if (length <= 0)
+        return false;
+    text[length] = '\0';
+    for (char *rest = text, *line; (line = strsep(&rest, "\n")) != NULL;) {
+        strsep(&line, ":");
+        char *controllers = strsep(&line, ":");
+        if (controllers == NULL || line == NULL || line[0] != '/')
+            continue;
+        if (controller[0] == '\0' && controllers[0] == '\0')
+            return (size_t)snprintf(path, room, "%s", line) < room;
+        for (char *one; controller[0] != '\0' && (one = strsep(&controllers, ",")) != NULL;)
+            if (strcmp(one, controller) == 0)
+                return (size_t)snprintf(path, room, "%s", line) < room;
+    }
+    return false;
+}
+
+/* Opens a file of the box's own cgroup: below the path that the kernel names where the whole hierarchy is mounted, else
+ * at the mount's root, which then is the box's. */
+static int open_counter(const char *mount, const char *controller, const char *name)
+{
+    char own[PATH_ROOM], path[2 * PATH_ROOM];
+    if (own_path(controller, own, sizeof own) && strcmp(own, "/") != 0) {
+        snprintf(path, sizeof path, "/sys/fs/cgroup%s%s/%s", mount, own, name);
+        int file = open(path, O_RDONLY | O_CLOEXEC);
+        if (file >= 0)
+            return file;
+    }
+    snprintf(path, sizeof path, "/sys/fs/cgroup%s/%s", mount, name);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+static void open_all(int version)
+{
+    bool one = version == 1;
+    cgroup.version = version;
+    cgroup.cpu = open_counter(one ? "/cpuacct" : "", one ? "cpuacct" : "", one ? "cpuacct.usage" : "cpu.stat");
+    if (one && cgroup.cpu < 0)
+        cgroup.cpu = open_counter("/cpu,cpuacct", "cpuacct", "cpuacct.usage");
+    cgroup.memory = open_counter(one ? "/memory" : "", one ? "memory" : "", "memory.stat");
+    cgroup.events = open_counter(one ? "/memory" : "", one ? "memory" : "", one ? "memory.oom_control" : "memory.events");
+}
+
+int counters_open(void)
+{
+    open_all(access("/sys/fs/cgroup/cgroup.controllers", F_OK) == 0 ? 2 : 1);
+    if (cgroup.cpu < 0 || cgroup.memory < 0 || cgroup.events < 0 || counters_cpu_ns() == 0)
+        cgroup.version = 0;
+    return cgroup.version;
+}
+
+static const char *read_counter(int file)
+{
+    static char text[TEXT_ROOM];
+    ssize_t length = pread(file, text, sizeof text - 1, 0);
+    text[length > 0 ? length : 0] = '\0';
+    return text;
+}
+
+uint64_t counters_field(const char *text, const char *key)
+{
+    size_t length = strlen(key);
+    for (const char *line = text; line != NULL; line = strchr(line, '\n')) {
+        if (*line == '\n')
+            line++;
+        if (strncmp(line, key, length) == 0 && line[length] == ' ')
+            return strtoull(line + length, NULL, 10);
+    }
+    return 0;
+}
+
+uint64_t counters_cpu_ns(void)
+{
+    /* Own time first: reading the clock also brings the cgroup's counter up to date, so the difference stays exact. */
+    uint64_t own = clock_read_ns(CLOCK_PROCESS_CPUTIME_ID), all = 0;
+    if (cgroup.version == 1)
+        all = strtoull(read_counter(cgroup.cpu), NULL, 10);
+    else if (cgroup.version == 2)
+        all = counters_field(read_counter(cgroup.cpu), "usage_usec") * NS_PER_US;
+    return all > own ? all - own : 0;
+}
+
+uint64_t counters_memory(void)
+{
+    if (cgroup.version == 0)
+        return 0;
+    const char *text = read_counter(cgroup.memory);
+    if (cgroup.version == 1)
+        return counters_field(text, "total_rss") + counters_field(text, "total_shmem");
+    return counters_field(text, "anon") + counters_field(text, "shmem");
+}
+
+uint64_t counters_oom_kills(void)
+{
+    return cgroup.version == 0 ? 0 : counters_field(read_counter(cgroup.events), "oom_kill");
+}

@@ -1,0 +1,26 @@
+/*
+ * What the box's cgroup says: CPU time, memory and out-of-memory kills of everything in it. Its files stay open from the
+ * start, so that one look is one system call. Where none is readable (gVisor) the figures are 0 and the caller falls
+ * back on what the kernel says of single processes.
+ */
+#ifndef COUNTERS_H
+#define COUNTERS_H
+
+#include <stdint.h>
+
+/* Finds the cgroup's files and returns its version: 1, 2, or 0 when CPU time or memory cannot be read. */
+int counters_open(void);
+
+/* CPU time that all processes of the box have used, except the supervisor; only differences mean something. */
+uint64_t counters_cpu_ns(void);
+
+/* Anonymous and shared memory in bytes: what belongs to programs, without the page cache. */
+uint64_t counters_memory(void);
+
+/* How many processes the kernel has killed for want of memory. */
+uint64_t counters_oom_kills(void);
+
+/* The number behind `key` at the start of a line, 0 when there is none. */
+uint64_t counters_field(const char *text, const char *key);
+
+#endif

@@ -1,0 +1,95 @@
+#include "seccomp.h"
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+
+#include "fatal.h"
+#include "syscalls.h"
+
+#if defined __x86_64__
+#define NATIVE AUDIT_ARCH_X86_64
+#elif defined __aarch64__
+#define NATIVE AUDIT_ARCH_AARCH64
+#else
+#error "the filter knows x86_64 and aarch64"
+#endif
+
+enum {
+    NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET,
+    X32_BIT = 0x40000000,
+    SUPERVISOR = 1
+};
+
+#define FIELD(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name))
+#define FAIL_WITH(error) BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (error))
+#define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+#define KILL BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)
+#define UNLESS_EQUAL(value, skip) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), 0, (skip))
+#define IF_EQUAL(value, skip) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), (skip), 0)
+
+#define DENY(name, error) UNLESS_EQUAL(SYS_##name, 1), FAIL_WITH(error),
+
+/* Both halves of an argument are loaded where the kernel looks at 32 bits: the lower one (little endian). */
+#define DENY_VALUE(name, argument, value) \
+    UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_EQUAL((value), 1), FAIL_WITH(EPERM), ALLOW,
+
+static struct sock_filter filter[] = {
+    FIELD(arch),
+    IF_EQUAL(NATIVE, 1),
+    KILL,
+    FIELD(nr),
+#ifdef __x86_64__
+    BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, X32_BIT, 0, 1),
+    FAIL_WITH(ENOSYS),
+#endif
+    BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, LAST_REVIEWED_SYSCALL, 0, 1),
+    FAIL_WITH(ENOSYS),
+
+#include "seccomp_denied.h"
+
+    /* While the supervisor ends a run it has the run's effective user, which would allow these on it. */
+    DENY_VALUE(sched_setaffinity, 0, SUPERVISOR)
+    DENY_VALUE(sched_setscheduler, 0, SUPERVISOR)
+    DENY_VALUE(sched_setparam, 0, SUPERVISOR)
+    DENY_VALUE(sched_setattr, 0, SUPERVISOR)
+    DENY_VALUE(setpriority, 1, SUPERVISOR)
+    DENY_VALUE(ioprio_set, 1, SUPERVISOR)
+
+    UNLESS_EQUAL(SYS_clone, 4),
+    FIELD(args[0]),
+    BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, NAMESPACES, 0, 1),
+    FAIL_WITH(EPERM),
+    ALLOW,
+
+    UNLESS_EQUAL(SYS_socketpair, 4),
+    FIELD(args[0]),
+    IF_EQUAL(AF_UNIX, 1),
+    FAIL_WITH(EPERM),
+    ALLOW,
+
+    /* The plain personality, and the question which one it is. */
+    UNLESS_EQUAL(SYS_personality, 5),
+    FIELD(args[0]),
+    IF_EQUAL(0, 2),
+    IF_EQUAL(UINT32_MAX, 1),
+    FAIL_WITH(EPERM),
+    ALLOW,
+
+    ALLOW,
+};
+
+void seccomp_install(void)
+{
+    struct sock_fprog program = {.len = sizeof filter / sizeof *filter, .filter = filter};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        fatal_errno("no_new_privs cannot be set");
+    if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+        fatal_errno("the system call filter cannot be installed");
+}

@@ -1,0 +1,24 @@
+/* Removing and copying what programs left, as deep, wide and forbidden as they like. */
+#ifndef TREE_H
+#define TREE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+enum { DEEPEST_COPY = 32 };
+
+/* Removes a file or a folder with all in it, as its owner; nothing there is success. False leaves errno. */
+bool tree_wipe(const char *path);
+
+/* Opens the folder that holds the last part of `path`, and points `name` at that part; -1 leaves errno. No symbolic
+ * link is followed. With `make`, missing folders are made. */
+int tree_open_parent(int folder, const char *path, bool make, const char **name);
+
+/*
+ * Copies the file or folder `from_name` of `from`, which `reader` owns, as `writer` to `to_name` of `to`: readable by
+ * all, executable by all if by anyone, writable by nobody. Only regular files and folders are copied. False leaves
+ * errno, EINVAL for anything else in the tree and ELOOP when it is deeper than DEEPEST_COPY.
+ */
+bool tree_copy(int from, const char *from_name, uid_t reader, int to, const char *to_name, uid_t writer);
+
+#endif
