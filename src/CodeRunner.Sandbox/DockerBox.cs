@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using CodeRunner.Sandbox.Engine;
+using CodeRunner.Sandbox.Protocol;
+
+namespace CodeRunner.Sandbox;
+
+/// <summary>One container and the supervisor in it. Whoever starts a box ends it.</summary>
+internal sealed class DockerBox
+{
+    private static readonly TimeSpan _readyWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _quietEnd = TimeSpan.FromSeconds(2);
+
+    private readonly DockerEngine _engine;
+    private readonly SandboxOptions _options;
+    private readonly TimeProvider _time;
+    private readonly AttachedStream _stream;
+    private readonly SupervisorSession _supervisor;
+
+    private DockerBox(string id, UidBlock block, DockerEngine engine, SandboxOptions options, TimeProvider time, AttachedStream stream, SupervisorSession supervisor)
+    {
+        (Id, Block, _engine, _options, _time, _stream, _supervisor) = (id, block, engine, options, time, stream, supervisor);
+    }
+
+    public string Id { get; }
+
+    public UidBlock Block { get; }
+
+    /// <summary>Submissions served, the present one included.</summary>
+    public int Uses { get; set; }
+
+    /// <summary>False when it is at work, failed, or its supervisor is gone.</summary>
+    public bool IsReady => _supervisor.IsReady;
+
+    /// <summary>While the box waits: ends when its supervisor is gone.</summary>
+    public Task Silence => _supervisor.Silence;
+
+    /// <summary>Makes a box that is ready for its first run.</summary>
+    /// <exception cref="SandboxException">No box could be made; nothing of it is left.</exception>
+    public static async Task<DockerBox> StartAsync(DockerEngine engine, SandboxOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        // Not cancellable: a container whose creation is interrupted may exist without anybody knowing.
+        var (id, block) = await engine.CreateAsync(CancellationToken.None);
+        AttachedStream? stream = null;
+        try
+        {
+            using var ready = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            ready.CancelAfter(_readyWithin);
+            stream = await engine.AttachAsync(id, ready.Token);
+            await engine.StartAsync(id, ready.Token);
+            var supervisor = await SupervisorSession.OpenAsync(stream, ready.Token);
+            return new DockerBox(id, block, engine, options, time, stream, supervisor);
+        }
+        catch (Exception e)
+        {
+            stream?.Dispose();
+            await ((Task)engine.RemoveAsync(id, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw e switch
+            {
+                OperationCanceledException when !cancellation.IsCancellationRequested =>
+                    new SandboxException($"The box was not ready after {_readyWithin.TotalSeconds} s. {stream?.Diagnostics}", e),
+                IOException => new SandboxException($"The box ended before it was ready: {stream?.Diagnostics}", e),
+                _ => e,
+            };
+        }
+    }
+
+    /// <inheritdoc cref="IBox.RunAsync"/>
+    public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
+    {
+        RequestCheck.Check(request, _options);
+        if (!IsReady)
+        {
+            throw new SandboxException($"The box {Block.ContainerName} is gone: it failed, or a program took its supervisor with it. {_stream.Diagnostics}");
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        using var guard = new CancellationTokenSource(Allowance(request), _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, guard.Token);
+        try
+        {
+            return await _supervisor.RunAsync(request, either.Token);
+        }
+        catch (OperationCanceledException e) when (guard.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new SandboxException($"The box {Block.ContainerName} gave no report within {Allowance(request).TotalSeconds:F0} s. {_stream.Diagnostics}", e);
+        }
+        catch (IOException e)
+        {
+            return await JudgeDeathAsync(request, Stopwatch.GetElapsedTime(started), e, cancellation);
+        }
+    }
+
+    /// <summary>Forgets everything of the submission before. The box is of no more use when this throws.</summary>
+    public async Task ResetAsync(CancellationToken cancellation)
+    {
+        using var guard = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        guard.CancelAfter(TimeSpan.FromSeconds(_options.GraceSeconds));
+        await _supervisor.ResetAsync(guard.Token);
+    }
+
+    /// <summary>Destroys the box. One that is quiet ends by itself when its input ends, which costs the engine least.</summary>
+    public async Task EndAsync(bool atOnce)
+    {
+        var ended = false;
+        if (!atOnce && IsReady)
+        {
+            var silence = Silence;
+            _stream.CloseInput();
+            ended = await Task.WhenAny(silence, Task.Delay(_quietEnd, _time)) == silence;
+        }
+
+        await _supervisor.DisposeAsync();
+        if (!ended)
+        {
+            await _engine.RemoveAsync(Id, CancellationToken.None);
+        }
+    }
+
+    /// <summary>
+    /// A program that makes the kernel kill the supervisor for want of memory has exceeded its memory limit: retrying it
+    /// would end the same way. Every other death is ours.
+    /// </summary>
+    private async Task<RunReport> JudgeDeathAsync(RunRequest request, TimeSpan elapsed, IOException cause, CancellationToken cancellation)
+    {
+        if (await _engine.DiedForMemoryAsync(Id, elapsed + TimeSpan.FromSeconds(1), cancellation))
+        {
+            return new RunReport(RunOutcome.MemoryLimit, ExitCode: -1, Signal: 9, Cpu: TimeSpan.Zero, Wall: elapsed,
+                MemoryKiB: request.Limits.MemoryKiB, StdoutBytes: 0, StderrBytes: 0, StdoutCut: false, StderrCut: false);
+        }
+
+        throw new SandboxException($"The box {Block.ContainerName} died while a program ran in it. {_stream.Diagnostics}", cause);
+    }
+
+    private TimeSpan Allowance(RunRequest request)
+    {
+        const int uploadBytesPerMs = 4_000;
+        var upload = request.Files.Sum(f => (long)f.Content.Length) / uploadBytesPerMs;
+        return TimeSpan.FromMilliseconds(request.Limits.WallMs + upload) + TimeSpan.FromSeconds(_options.GraceSeconds);
+    }
+}
