@@ -21,6 +21,12 @@ public interface IBox : IAsyncDisposable
     /// <summary>Short name of the container, for logs.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// False after a run that took the box with it (a <see cref="RunOutcome.MemoryLimit"/> can, a <see cref="SandboxException"/>
+    /// or a cancellation always does): for further runs another box has to be leased.
+    /// </summary>
+    bool IsUsable => true;
+
     /// <summary>Runs one process to its end.</summary>
     /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>
     Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation);

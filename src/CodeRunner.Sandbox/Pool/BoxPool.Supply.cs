@@ -1,0 +1,201 @@
+using Microsoft.Extensions.Logging;
+
+namespace CodeRunner.Sandbox.Pool;
+
+/// <content>Where boxes come from and where they go. Methods that are not asynchronous run under the lock.</content>
+internal sealed partial class BoxPool
+{
+    private void Serve()
+    {
+        while (Owed > 0 && TakeWarm() is { } box)
+        {
+            _busy++;
+            box.Uses++;
+            _waiting.First!.Value.SetResult(box);
+            _waiting.RemoveFirst();
+        }
+
+        while (_coming < Owed)
+        {
+            StartOne();
+        }
+    }
+
+    private void TopUp()
+    {
+        var target = Target();
+        while (_keepsWarm && _pause.IsOver && _warm.Count + _coming - Owed < target && _coming < Math.Max(options.Slots, Owed))
+        {
+            StartOne();
+        }
+    }
+
+    private int Target() => _demand.Target(_busy + Owed);
+
+    private void StartOne()
+    {
+        if (!_closing.IsCancellationRequested)
+        {
+            _coming++;
+            _beside.Run(StartAsync);
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        try
+        {
+            var box = await start(_closing.Token);
+            lock (_gate)
+            {
+                Problem = null;
+                _pause.Worked();
+                _alive.Add(box);
+                Admit(box);
+            }
+        }
+        catch (Exception e)
+        {
+            lock (_gate)
+            {
+                Refuse(e as SandboxException ?? new SandboxException($"No box could be made: {e.Message}", e));
+            }
+        }
+    }
+
+    private async Task ResetAsync(DockerBox box)
+    {
+        try
+        {
+            await box.ResetAsync(_closing.Token);
+            lock (_gate)
+            {
+                Admit(box);
+            }
+        }
+        catch (Exception e)
+        {
+            LogResetFailed(box.Block.ContainerName, e);
+            lock (_gate)
+            {
+                _coming--;
+                End(box, atOnce: true);
+                Serve();
+            }
+        }
+    }
+
+    private void Admit(DockerBox box)
+    {
+        _coming--;
+        if (_closing.IsCancellationRequested)
+        {
+            End(box, atOnce: true);
+            return;
+        }
+
+        _warm.Add(box);
+        box.Silence.ContinueWith(_ => Discard(box), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Serve();
+        TopUp();
+    }
+
+    /// <summary>No box came: whoever waits for just this one hears why. Who waits for a slot goes on waiting.</summary>
+    private void Refuse(SandboxException fault)
+    {
+        _coming--;
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (Problem != fault.Message)
+        {
+            LogNoBox(fault.Message);
+        }
+
+        Problem = fault.Message;
+        _pause.Failed();
+        while (Owed > _coming)
+        {
+            _waiting.First!.Value.SetException(new SandboxException(fault.Message, fault));
+            _waiting.RemoveFirst();
+        }
+    }
+
+    /// <summary>A warm box's supervisor is gone. One that is leased says so by itself.</summary>
+    private void Discard(DockerBox box)
+    {
+        lock (_gate)
+        {
+            if (_warm.Remove(box))
+            {
+                LogDied(box.Block.ContainerName);
+                _pause.Failed(); // boxes that die as soon as they live shall not be made in a tight loop
+                End(box, atOnce: true);
+                Serve();
+            }
+        }
+    }
+
+    private DockerBox? TakeWarm()
+    {
+        while (_warm.Count > 0)
+        {
+            var oldest = _warm[0];
+            _warm.RemoveAt(0);
+            if (oldest.IsReady)
+            {
+                return oldest;
+            }
+
+            End(oldest, atOnce: true);
+        }
+
+        return null;
+    }
+
+    private void End(DockerBox box, bool atOnce)
+    {
+        if (_alive.Remove(box))
+        {
+            _beside.Run(() => EndAsync(box, atOnce));
+        }
+    }
+
+    private async Task EndAsync(DockerBox box, bool atOnce)
+    {
+        try
+        {
+            await box.EndAsync(atOnce);
+        }
+        catch (Exception e)
+        {
+            LogEndFailed(box.Block.ContainerName, e);
+        }
+    }
+
+    private void Leave(LinkedListNode<TaskCompletionSource<DockerBox>> place, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            if (place.List is not null)
+            {
+                _waiting.Remove(place);
+                place.Value.SetCanceled(cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No box could be made: {Reason}")]
+    private partial void LogNoBox(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The waiting box {Box} died")]
+    private partial void LogDied(string box);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The box {Box} could not be reset; it is destroyed")]
+    private partial void LogResetFailed(string box, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The box {Box} could not be destroyed; the reaper will try again")]
+    private partial void LogEndFailed(string box, Exception exception);
+}

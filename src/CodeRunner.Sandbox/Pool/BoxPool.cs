@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Logging;
+
+namespace CodeRunner.Sandbox.Pool;
+
+/// <summary>
+/// Hands out boxes: at most <see cref="SandboxOptions.Slots"/> at a time, first come, first served, and mostly ready ones.
+/// Boxes are made, reset and destroyed beside; nobody waits for it who need not.
+/// </summary>
+internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> start, SandboxOptions options, TimeProvider time, ILogger log) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly LinkedList<TaskCompletionSource<DockerBox>> _waiting = [];
+    private readonly List<DockerBox> _warm = [];
+    private readonly HashSet<DockerBox> _alive = []; // warm, being reset, or leased
+    private readonly BackgroundWork _beside = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Demand _demand = new(options, time);
+    private readonly RetryPause _pause = new(time);
+    private int _busy;
+    private int _coming; // being started or reset: they will be warm
+    private bool _keepsWarm;
+
+    /// <summary>Why the last box could not be made; null once one could.</summary>
+    public string? Problem { get; private set; }
+
+    public (int Warm, int Busy) Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_warm.Count, _busy);
+            }
+        }
+    }
+
+    /// <summary>Leases that can be served by boxes which are not there yet.</summary>
+    private int Owed => Math.Min(_waiting.Count, options.Slots - _busy);
+
+    /// <summary>From now on boxes are made ahead of need.</summary>
+    public void KeepWarm()
+    {
+        lock (_gate)
+        {
+            _keepsWarm = true;
+            TopUp();
+        }
+    }
+
+    /// <summary>A ready box, in the order of asking.</summary>
+    /// <exception cref="SandboxException">No box could be made, or the pool is closing.</exception>
+    public async ValueTask<DockerBox> LeaseAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var ticket = new TaskCompletionSource<DockerBox>(TaskCreationOptions.RunContinuationsAsynchronously);
+        LinkedListNode<TaskCompletionSource<DockerBox>> place;
+        lock (_gate)
+        {
+            if (_closing.IsCancellationRequested)
+            {
+                throw Closing();
+            }
+
+            place = _waiting.AddLast(ticket);
+            Serve();
+            if (_warm.Count == 0)
+            {
+                TopUp(); // otherwise it can wait until a box comes back, rather than disturb the run that begins now
+            }
+        }
+
+        using var leaving = cancellation.UnsafeRegister((_, token) => Leave(place, token), null);
+        return await ticket.Task;
+    }
+
+    /// <summary>Takes a leased box back, and returns at once.</summary>
+    public void Return(DockerBox box)
+    {
+        lock (_gate)
+        {
+            _busy--;
+            if (box.IsReady && box.Uses < options.BoxUses && _alive.Contains(box))
+            {
+                _coming++;
+                _beside.Run(() => ResetAsync(box));
+            }
+            else
+            {
+                End(box, atOnce: false);
+            }
+
+            Serve();
+            TopUp();
+        }
+    }
+
+    /// <summary>To be called every second or so: tries again after failures, lets boxes go that nobody needed for a while.</summary>
+    public void Tend()
+    {
+        lock (_gate)
+        {
+            if (_warm.Count > Target() && _waiting.Count == 0 && TakeWarm() is { } spare)
+            {
+                End(spare, atOnce: false);
+            }
+
+            TopUp();
+        }
+    }
+
+    /// <summary>Whether a container is one of this pool's.</summary>
+    public bool Knows(string containerId)
+    {
+        lock (_gate)
+        {
+            return _alive.Any(b => b.Id == containerId);
+        }
+    }
+
+    /// <summary>Destroys every box, also those at work, and returns when they are gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _closing.Cancel();
+            foreach (var ticket in _waiting)
+            {
+                ticket.TrySetException(Closing());
+            }
+
+            _waiting.Clear();
+            _warm.Clear();
+            foreach (var box in _alive.ToArray())
+            {
+                End(box, atOnce: true);
+            }
+        }
+
+        await _beside.DrainAsync();
+    }
+
+    private static SandboxException Closing() => new("The sandbox is shutting down.");
+}
