@@ -6,5 +6,5 @@ for name in sys.argv[1:]:
         with open(name, "rb") as source:
             compile(source.read(), name.removeprefix("./"), "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as fault:
-        sys.excepthook(type(fault), fault, None)
+        sys.excepthook(type(fault), fault.with_traceback(None), None)
         sys.exit(1)
