@@ -1,0 +1,9 @@
+namespace CodeRunner.Judging.Checkers;
+
+/// <summary>What a checker says of one output; <paramref name="Difference"/> says in words what is wrong, and is null where nothing is.</summary>
+public sealed record CheckResult(string? Difference)
+{
+    public static CheckResult Right { get; } = new((string?)null);
+
+    public bool Accepted => Difference is null;
+}
