@@ -211,6 +211,10 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Manifest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("MemoryKiB")
                         .HasColumnType("integer");
 
@@ -240,6 +244,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Uuid")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Version")
                         .IsRequired()
@@ -287,6 +294,10 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(300)");
 
                     b.HasKey("ProblemId", "Number");
+
+                    b.HasIndex("AnswerDigest");
+
+                    b.HasIndex("InputDigest");
 
                     b.ToTable("TestCases");
                 });
@@ -703,6 +714,18 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("CodeRunner.Core.Problems.TestCase", b =>
                 {
+                    b.HasOne("CodeRunner.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerDigest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CodeRunner.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("InputDigest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("CodeRunner.Core.Problems.Problem", null)
                         .WithMany("Tests")
                         .HasForeignKey("ProblemId")

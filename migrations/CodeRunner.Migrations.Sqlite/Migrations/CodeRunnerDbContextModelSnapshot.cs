@@ -201,6 +201,10 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Manifest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("MemoryKiB")
                         .HasColumnType("INTEGER");
 
@@ -229,6 +233,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Uuid")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Version")
@@ -277,6 +284,10 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ProblemId", "Number");
+
+                    b.HasIndex("AnswerDigest");
+
+                    b.HasIndex("InputDigest");
 
                     b.ToTable("TestCases");
                 });
@@ -681,6 +692,18 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("CodeRunner.Core.Problems.TestCase", b =>
                 {
+                    b.HasOne("CodeRunner.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerDigest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CodeRunner.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("InputDigest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("CodeRunner.Core.Problems.Problem", null)
                         .WithMany("Tests")
                         .HasForeignKey("ProblemId")
