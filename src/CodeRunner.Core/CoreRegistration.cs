@@ -1,10 +1,8 @@
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
-using CodeRunner.Core.Files;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
-using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
@@ -25,13 +23,12 @@ public static class CoreRegistration
         services.AddSingleton(provider => LanguageCatalogue.Load(provider.GetRequiredService<IOptions<LanguageOptions>>().Value.Directory));
         services.AddSingleton<IEvents, InProcessEvents>();
         services.AddSingleton(typeof(WorkQueue<>));
-        services.AddSingleton<FileStore>();
-        services.AddScoped<ProblemQueries>();
         services.AddScoped<SubmissionService>();
         services.AddScoped<SubmissionQueries>();
         services.AddScoped<LeaderboardQueries>();
         services.AddScoped<ExecutionService>();
         services.AddScoped<ApiTokenService>();
+        services.AddScoped<Registration>();
         return services;
     }
 }
