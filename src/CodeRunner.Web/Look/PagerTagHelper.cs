@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CodeRunner.Web.Look;
+
+/// <summary><c>&lt;pager number="…" count="…"/&gt;</c>: to the pages before and after; nothing when there is only one.</summary>
+public sealed class PagerTagHelper : TagHelper
+{
+    public int Number { get; set; }
+
+    public int Count { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (Count <= 1)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "nav";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "pager");
+        output.Attributes.SetAttribute("aria-label", "Pages");
+        output.Content.AppendHtml(Link("prev", "Previous", Number - 1));
+        output.Content.AppendHtml($"<span>Page {Number} of {Count}</span>");
+        output.Content.AppendHtml(Link("next", "Next", Number + 1));
+    }
+
+    private TagBuilder Link(string relation, string text, int page)
+    {
+        var link = new TagBuilder("a");
+        link.InnerHtml.Append(text);
+        if (page < 1 || page > Count)
+        {
+            link.Attributes["aria-disabled"] = "true";
+        }
+        else
+        {
+            link.Attributes["rel"] = relation;
+            link.Attributes["href"] = string.Create(CultureInfo.InvariantCulture, $"?page={page}");
+        }
+
+        return link;
+    }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CodeRunner.Web.Pages.Account;
+
+/// <summary>Who one is here, and a new password.</summary>
+public sealed class IndexModel(UserManager<User> users, SignInManager<User> signIn) : PageModel
+{
+    public User Account { get; private set; } = null!;
+
+    public IReadOnlyList<string> Roles { get; private set; } = [];
+
+    [BindProperty]
+    [Display(Name = "Current password")]
+    [DataType(DataType.Password)]
+    [Required(ErrorMessage = "Give your current password.")]
+    public string CurrentPassword { get; set; } = "";
+
+    [BindProperty]
+    [Display(Name = "New password")]
+    [DataType(DataType.Password)]
+    [Required(ErrorMessage = "Choose a new password.")]
+    [StringLength(200, ErrorMessage = "Use at most 200 characters.")]
+    public string NewPassword { get; set; } = "";
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid || await users.GetUserAsync(User) is not { } account)
+        {
+            return await ShowAsync();
+        }
+
+        var result = await users.ChangePasswordAsync(account, CurrentPassword, NewPassword);
+        if (!result.Succeeded)
+        {
+            foreach (var error in result.Errors)
+            {
+                var wrong = error.Code == nameof(IdentityErrorDescriber.PasswordMismatch);
+                ModelState.AddModelError(
+                    wrong ? nameof(CurrentPassword) : nameof(NewPassword), wrong ? "This is not your current password." : error.Description);
+            }
+
+            return await ShowAsync();
+        }
+
+        await signIn.RefreshSignInAsync(account);
+        TempData["Notice"] = "Your password is changed.";
+        return RedirectToPage();
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        if (await users.GetUserAsync(User) is not { } account)
+        {
+            return Challenge();
+        }
+
+        Account = account;
+        Roles = [.. await users.GetRolesAsync(account)];
+        return Page();
+    }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CodeRunner.Web.Pages.Account;
+
+/// <summary>Logs in by name or e-mail address.</summary>
+public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> users) : PageModel
+{
+    private const string Wrong = "Name and password do not match. Check both, then try again.";
+    private const string LockedOut = "There were too many wrong passwords for this account. Wait 5 minutes, then try again.";
+
+    // Verified when nobody has the name, so that the time of the answer does not tell which names exist.
+    private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(new User(), Guid.NewGuid().ToString());
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Name or e-mail address")]
+    [Required(ErrorMessage = "Give your name or e-mail address.")]
+    public string Name { get; set; } = "";
+
+    [BindProperty]
+    [DataType(DataType.Password)]
+    [Required(ErrorMessage = "Give your password.")]
+    public string Password { get; set; } = "";
+
+    [BindProperty]
+    public bool KeepLoggedIn { get; set; }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await SignInAsync(Name.Trim());
+        if (result.Succeeded)
+        {
+            return LocalRedirect(Url.LocalOrHome(ReturnUrl));
+        }
+
+        ModelState.AddModelError("", result.IsLockedOut ? LockedOut : Wrong);
+        return Page();
+    }
+
+    private async Task<Microsoft.AspNetCore.Identity.SignInResult> SignInAsync(string name)
+    {
+        var user = name.Contains('@', StringComparison.Ordinal) ? await users.FindByEmailAsync(name) : await users.FindByNameAsync(name);
+        if (user is not null)
+        {
+            return await signIn.PasswordSignInAsync(user, Password, KeepLoggedIn, lockoutOnFailure: true);
+        }
+
+        users.PasswordHasher.VerifyHashedPassword(new User(), NobodysHash, Password);
+        return Microsoft.AspNetCore.Identity.SignInResult.Failed;
+    }
+}

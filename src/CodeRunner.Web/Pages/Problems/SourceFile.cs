@@ -1,0 +1,33 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace CodeRunner.Web.Pages.Problems;
+
+/// <summary>A source handed in as a file.</summary>
+internal static class SourceFile
+{
+    private const int MostBytes = 1 << 20;
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Its text.</summary>
+    /// <exception cref="InvalidDataException">It is no text, or far too large; the message is for people.</exception>
+    public static async Task<string> ReadAsync(IFormFile file, CancellationToken cancellation)
+    {
+        if (file.Length > MostBytes)
+        {
+            throw new InvalidDataException($"The file is {file.Length:N0} bytes; that is too large for a source.");
+        }
+
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancellation);
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InvalidDataException("The file is not text in UTF-8. Choose the source, not a compiled program, and save it as UTF-8.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodeRunner.Web.Security;
+
+/// <summary>Who may do what, by name.</summary>
+public static class AccessPolicies
+{
+    /// <summary>Instructors and administrators.</summary>
+    public const string Staff = nameof(Staff);
+
+    public const string Admin = nameof(Admin);
+
+    internal static IServiceCollection AddAccessPolicies(this IServiceCollection services)
+    {
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Staff, policy => policy.RequireRole(Roles.Instructor, Roles.Admin))
+            .AddPolicy(Admin, policy => policy.RequireRole(Roles.Admin));
+        return services;
+    }
+
+    /// <summary>Every page asks for a login unless it is listed here.</summary>
+    internal static void AddPageRules(this PageConventionCollection pages)
+    {
+        pages.AuthorizeFolder("/");
+        pages.AllowAnonymousToPage("/Index");
+        pages.AllowAnonymousToPage("/Error");
+        pages.AllowAnonymousToPage("/Account/Register");
+        pages.AllowAnonymousToPage("/Account/Login");
+        pages.AllowAnonymousToPage("/Problems/Index");
+        pages.AllowAnonymousToPage("/Problems/Details");
+        pages.AllowAnonymousToPage("/Leaderboard/Index");
+        pages.AuthorizePage("/Problems/Import", Staff);
+    }
+}

@@ -1,0 +1,39 @@
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodeRunner.Web.Security;
+
+/// <summary>Sessions by cookie, on top of Core's accounts.</summary>
+internal static class SignIn
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddApplicationCookie();
+        new IdentityBuilder(typeof(User), typeof(IdentityRole<int>), services).AddSignInManager();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "CodeRunner.Session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/account/login";
+            cookie.LogoutPath = "/account/logout";
+            cookie.ReturnUrlParameter = "returnUrl";
+
+            // The page for 403 is shown in place; there is nowhere to go from here.
+            cookie.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+
+        // How long a taken role or a changed password may outlive its change in other sessions.
+        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
+        return services;
+    }
+}
