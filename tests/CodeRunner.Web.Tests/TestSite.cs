@@ -1,0 +1,115 @@
+using CodeRunner.Core;
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Problems;
+using CodeRunner.Core.Users;
+using CodeRunner.Testing;
+using Hangfire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace CodeRunner.Web.Tests;
+
+/// <summary>
+/// The whole site behind a real server on a real database. Jobs are enqueued but nobody runs them: a submission stays
+/// queued until the test writes what a judge would.
+/// </summary>
+public sealed class TestSite : IAsyncLifetime
+{
+    public const string Password = "correct horse";
+
+    private readonly bool _ownsDatabase;
+    private readonly WebApplication _app;
+    private int _users;
+
+    public TestSite()
+        : this(new TestDatabase())
+    {
+        _ownsDatabase = true;
+    }
+
+    /// <summary>On a database, and data folder, that the caller keeps.</summary>
+    internal TestSite(TestDatabase database)
+    {
+        Database = database;
+        _app = Build(database);
+    }
+
+    public TestDatabase Database { get; }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public IServiceProvider Services => _app.Services;
+
+    public async ValueTask InitializeAsync() => await _app.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (_ownsDatabase)
+        {
+            Database.Dispose();
+        }
+    }
+
+    /// <summary>A browser with nobody logged in.</summary>
+    public Visitor Visitor() => new(Address);
+
+    /// <summary>A browser in which a new user of that role is logged in.</summary>
+    public async Task<Visitor> LoggedInAsync(string role = Roles.Student)
+    {
+        var user = await AddUserAsync(role);
+        var visitor = Visitor();
+        visitor.User = user;
+        await visitor.LogInAsync(user.UserName!, Password);
+        return visitor;
+    }
+
+    /// <summary>A new user with <see cref="Password"/>; without a name, some name of its own.</summary>
+    public async Task<User> AddUserAsync(string role = Roles.Student, string? name = null)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        name ??= $"user{Interlocked.Increment(ref _users)}";
+        var user = new User { UserName = name, Email = $"{name}@example.org", CreatedAt = DateTime.UtcNow };
+        Assert.True((await users.CreateAsync(user, Password)).Succeeded);
+        Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
+        return user;
+    }
+
+    /// <summary>A problem without tests.</summary>
+    public async Task<Problem> AddProblemAsync(string slug, string name = "A+B", string statementHtml = "<p>Add them.</p>")
+    {
+        await using var db = Database.CreateDbContext();
+        var problem = new Problem
+        {
+            Slug = slug, Name = name, Statement = "Add them.", StatementHtml = statementHtml, Version = "1",
+            CpuMs = 1000, MemoryKiB = 256 * 1024, OutputBytes = 8 << 20, SourceBytes = 128 << 10,
+        };
+        db.Problems.Add(problem);
+        await db.SaveChangesAsync();
+        return problem;
+    }
+
+    private static WebApplication Build(TestDatabase database)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("urls", "http://127.0.0.1:0"),
+            new("Database:Directory", database.Folder.Path),
+            new("Languages:Directory", Repository.PathOf("sandbox", "languages")),
+        ]);
+        builder.Services.AddCodeRunnerCore(builder.Configuration);
+        builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+        builder.Services.AddCodeRunnerWeb(builder.Configuration);
+        return builder.Build().MapCodeRunnerWeb();
+    }
+}
