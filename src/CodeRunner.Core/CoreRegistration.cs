@@ -1,8 +1,10 @@
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
+using CodeRunner.Core.Files;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
@@ -23,6 +25,8 @@ public static class CoreRegistration
         services.AddSingleton(provider => LanguageCatalogue.Load(provider.GetRequiredService<IOptions<LanguageOptions>>().Value.Directory));
         services.AddSingleton<IEvents, InProcessEvents>();
         services.AddSingleton(typeof(WorkQueue<>));
+        services.AddSingleton<FileStore>();
+        services.AddScoped<ProblemQueries>();
         services.AddScoped<SubmissionService>();
         services.AddScoped<SubmissionQueries>();
         services.AddScoped<LeaderboardQueries>();

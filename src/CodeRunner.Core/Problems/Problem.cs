@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CodeRunner.Core.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +12,9 @@ public sealed class Problem
 
     /// <summary>Name in addresses: lower-case letters, digits, single dashes.</summary>
     public required string Slug { get; set; }
+
+    /// <summary>The package's own name for the problem, which stays when the slug changes.</summary>
+    public Guid Uuid { get; set; }
 
     public required string Name { get; set; }
 
@@ -37,6 +41,12 @@ public sealed class Problem
 
     /// <summary>Digest over test data, limits and checker: a submission records which one judged it.</summary>
     public required string Version { get; set; }
+
+    /// <summary>
+    /// Digest over the imported folder's file names, sizes and times: while it is the same, there is nothing to import.
+    /// Null after the import of a zip.
+    /// </summary>
+    public string? Manifest { get; set; }
 
     public DateTime CreatedAt { get; set; }
     public DateTime UpdatedAt { get; set; }
@@ -69,6 +79,7 @@ internal sealed class ProblemMapping : IEntityTypeConfiguration<Problem>, IEntit
         problem.Property(p => p.Slug).HasMaxLength(100);
         problem.Property(p => p.Name).HasMaxLength(200);
         problem.Property(p => p.Version).HasMaxLength(64);
+        problem.Property(p => p.Manifest).HasMaxLength(64);
         problem.HasIndex(p => p.Slug).IsUnique();
         problem.HasMany(p => p.Tests).WithOne().HasForeignKey(t => t.ProblemId);
     }
@@ -79,5 +90,7 @@ internal sealed class ProblemMapping : IEntityTypeConfiguration<Problem>, IEntit
         test.Property(t => t.Name).HasMaxLength(300);
         test.Property(t => t.InputDigest).HasMaxLength(64);
         test.Property(t => t.AnswerDigest).HasMaxLength(64);
+        test.HasOne<StoredFile>().WithMany().HasForeignKey(t => t.InputDigest).OnDelete(DeleteBehavior.Restrict);
+        test.HasOne<StoredFile>().WithMany().HasForeignKey(t => t.AnswerDigest).OnDelete(DeleteBehavior.Restrict);
     }
 }

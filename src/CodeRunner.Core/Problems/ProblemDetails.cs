@@ -1,0 +1,57 @@
+namespace CodeRunner.Core.Problems;
+
+/// <summary>How far somebody has come with a problem.</summary>
+public enum ProblemProgress
+{
+    /// <summary>Nothing judged yet, or nobody is logged in.</summary>
+    New,
+
+    Tried,
+    Solved,
+}
+
+/// <summary>A line of the list of problems.</summary>
+public sealed record ProblemSummary
+{
+    public required string Slug { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>CPU time of one test, ms.</summary>
+    public required int CpuMs { get; init; }
+
+    public required int MemoryKiB { get; init; }
+    public required ProblemProgress Progress { get; init; }
+}
+
+/// <summary>A problem as its page shows it.</summary>
+public sealed record ProblemDetails
+{
+    public required int Id { get; init; }
+    public required ProblemSummary Summary { get; init; }
+
+    /// <summary>Sanitised; TeX source in <c>.math-inline</c> and <c>.math-display</c> elements.</summary>
+    public required string StatementHtml { get; init; }
+
+    /// <summary>Standard output and error of one test together.</summary>
+    public required long OutputBytes { get; init; }
+
+    /// <summary>The largest source.</summary>
+    public required int SourceBytes { get; init; }
+
+    /// <summary>Arguments of the default validator, for example <c>float_tolerance</c>, <c>1e-6</c>.</summary>
+    public required IReadOnlyList<string> CheckerArguments { get; init; }
+
+    public required IReadOnlyList<Sample> Samples { get; init; }
+
+    /// <summary>How many tests there are beside the samples.</summary>
+    public required int SecretTests { get; init; }
+}
+
+/// <summary>A test that everybody may read.</summary>
+public sealed record Sample(string Name, SampleText Input, SampleText Answer);
+
+/// <summary>The beginning of a sample's file.</summary>
+/// <param name="Text">At most <see cref="ProblemQueries.SampleBytes"/> of it.</param>
+/// <param name="Bytes">Length of the whole file.</param>
+/// <param name="IsCut">Whether the file goes on after <paramref name="Text"/>.</param>
+public sealed record SampleText(string Text, long Bytes, bool IsCut);

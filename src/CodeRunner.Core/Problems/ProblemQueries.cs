@@ -1,0 +1,95 @@
+using System.Text;
+using CodeRunner.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Core.Problems;
+
+/// <summary>Reads problems for pages and API.</summary>
+public sealed class ProblemQueries(CodeRunnerDbContext db)
+{
+    public const int PageSize = 50;
+
+    /// <summary>How much of a sample's file is shown.</summary>
+    public const int SampleBytes = 16 << 10;
+
+    /// <summary>One page of all problems, by slug; <paramref name="userId"/> is null for somebody not logged in.</summary>
+    public async Task<PageOf<ProblemSummary>> ListAsync(int? userId, int page, CancellationToken cancellation)
+    {
+        var problems = db.Problems.AsNoTracking();
+        var (number, count) = PageOf<ProblemSummary>.Nearest(page, await problems.CountAsync(cancellation), PageSize);
+        var rows = await problems.OrderBy(p => p.Slug).Skip((number - 1) * PageSize).Take(PageSize)
+            .Select(p => new { p.Id, p.Slug, p.Name, p.CpuMs, p.MemoryKiB }).ToListAsync(cancellation);
+        var progress = await ProgressAsync(userId, [.. rows.Select(row => row.Id)], cancellation);
+        return new PageOf<ProblemSummary>(
+            [.. rows.Select(row => new ProblemSummary
+            {
+                Slug = row.Slug,
+                Name = row.Name,
+                CpuMs = row.CpuMs,
+                MemoryKiB = row.MemoryKiB,
+                Progress = progress.GetValueOrDefault(row.Id),
+            })],
+            number,
+            count);
+    }
+
+    /// <summary>One problem with its samples; null when there is none of that name.</summary>
+    public async Task<ProblemDetails?> FindAsync(string slug, int? userId, CancellationToken cancellation)
+    {
+        if (await db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, cancellation) is not { } problem)
+        {
+            return null;
+        }
+
+        return new ProblemDetails
+        {
+            Id = problem.Id,
+            Summary = new ProblemSummary
+            {
+                Slug = problem.Slug,
+                Name = problem.Name,
+                CpuMs = problem.CpuMs,
+                MemoryKiB = problem.MemoryKiB,
+                Progress = (await ProgressAsync(userId, [problem.Id], cancellation)).GetValueOrDefault(problem.Id),
+            },
+            StatementHtml = problem.StatementHtml,
+            OutputBytes = problem.OutputBytes,
+            SourceBytes = problem.SourceBytes,
+            CheckerArguments = problem.CheckerArguments,
+            Samples = await SamplesAsync(problem.Id, cancellation),
+            SecretTests = await db.TestCases.CountAsync(t => t.ProblemId == problem.Id && !t.IsSample, cancellation),
+        };
+    }
+
+    private async Task<Dictionary<int, ProblemProgress>> ProgressAsync(int? userId, int[] problems, CancellationToken cancellation) =>
+        userId is null
+            ? []
+            : await db.ProblemResults.Where(r => r.UserId == userId && problems.Contains(r.ProblemId)).ToDictionaryAsync(
+                r => r.ProblemId, r => r.SolvedAt is null ? ProblemProgress.Tried : ProblemProgress.Solved, cancellation);
+
+    private async Task<IReadOnlyList<Sample>> SamplesAsync(int problemId, CancellationToken cancellation)
+    {
+        var tests = await db.TestCases.AsNoTracking().Where(t => t.ProblemId == problemId && t.IsSample)
+            .OrderBy(t => t.Number).ToListAsync(cancellation);
+        var digests = tests.SelectMany(t => new[] { t.InputDigest, t.AnswerDigest }).Distinct().ToArray();
+        var beginnings = await db.StoredFileChunks.AsNoTracking().Where(c => c.Number == 0 && digests.Contains(c.Digest))
+            .ToDictionaryAsync(c => c.Digest, c => c.Content, cancellation);
+        return [.. tests.Select(t => new Sample(
+            t.Name,
+            TextOf(beginnings.GetValueOrDefault(t.InputDigest, []), t.InputBytes),
+            TextOf(beginnings.GetValueOrDefault(t.AnswerDigest, []), t.AnswerBytes)))];
+    }
+
+    // An empty file has no pieces. A character cut in two at the end is left out rather than shown as a question mark.
+    private static SampleText TextOf(byte[] beginning, long bytes)
+    {
+        var shown = beginning.AsSpan(0, Math.Min(beginning.Length, SampleBytes));
+        var isCut = shown.Length < bytes;
+        while (isCut && shown.Length > 0 && (beginning.Length > shown.Length ? beginning[shown.Length] : 0) is >= 0x80 and < 0xC0)
+        {
+            shown = shown[..^1];
+        }
+
+        return new SampleText(Encoding.UTF8.GetString(shown), bytes, isCut);
+    }
+}
