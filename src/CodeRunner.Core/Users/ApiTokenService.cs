@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Core.Users;
 
+/// <summary>Who speaks through a token, and the roles they have.</summary>
+public sealed record TokenOwner(int UserId, string UserName, IReadOnlyList<string> Roles);
+
 /// <summary>Makes and checks the bearer tokens of the JSON API.</summary>
 public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
 {
@@ -23,18 +26,38 @@ public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
     }
 
     /// <summary>Whose token this is; null when it is nobody's.</summary>
-    public async Task<int?> FindUserAsync(string token, CancellationToken cancellation)
+    public async Task<TokenOwner?> FindOwnerAsync(string token, CancellationToken cancellation)
     {
         var hash = HashOf(token);
-        var found = await db.ApiTokens.AsNoTracking().FirstOrDefaultAsync(t => t.Hash == hash, cancellation);
-        var now = time.GetUtcNow().UtcDateTime;
-        if (found is not null && (found.LastUsedAt is null || now - found.LastUsedAt > LastUseGranularity))
+        var found = await db.ApiTokens.AsNoTracking().Where(t => t.Hash == hash)
+            .Select(t => new
+            {
+                t.Id,
+                t.LastUsedAt,
+                t.UserId,
+                t.User!.UserName,
+                Roles = db.UserRoles.Where(r => r.UserId == t.UserId)
+                    .Join(db.Roles, held => held.RoleId, role => role.Id, (_, role) => role.Name!).ToList(),
+            })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null)
         {
-            await db.ApiTokens.Where(t => t.Id == found.Id)
-                .ExecuteUpdateAsync(row => row.SetProperty(t => t.LastUsedAt, now), cancellation);
+            return null;
         }
 
-        return found?.UserId;
+        await NoteUseAsync(found.Id, found.LastUsedAt, cancellation);
+        return new TokenOwner(found.UserId, found.UserName ?? "", found.Roles);
+    }
+
+    // Once a minute at most, so that a busy client does not cost a write with every request.
+    private async Task NoteUseAsync(int id, DateTime? lastUsedAt, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (lastUsedAt is null || now - lastUsedAt > LastUseGranularity)
+        {
+            await db.ApiTokens.Where(t => t.Id == id)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.LastUsedAt, now), cancellation);
+        }
     }
 
     // The token is random over 256 bits, so a plain fast hash is as strong as a slow one.
