@@ -29,7 +29,7 @@ public static class ExecutionLimits
     public static ExecuteResult.Refused? FaultOf(NewExecution request, Language? language, LanguageCatalogue languages) =>
         language is null
             ? new("language", $"There is no language \"{request.Language}\". Known: {string.Join(", ", languages.All.Select(l => l.Id))}.")
-            : FaultOfFiles(request.Files)
+            : FaultOfProgram(request)
                 ?? FaultOfArguments(request.Arguments)
                 ?? FaultOfStdin(request.Stdin.Length)
                 ?? OutOfRange("limits.cpuMs", request.CpuMs, 1, MaxCpuMs)
@@ -37,28 +37,50 @@ public static class ExecutionLimits
                 ?? OutOfRange("limits.memoryKiB", request.MemoryKiB, MinMemoryKiB, MaxMemoryKiB)
                 ?? OutOfRange("limits.outputBytes", request.OutputBytes, 1, MaxOutputBytes);
 
+    private static ExecuteResult.Refused? FaultOfProgram(NewExecution request) => request switch
+    {
+        { Source: not null, Files: not null } => new("files", "There are both source and files; send one of them."),
+        { Source: { } source } => SourceText.FaultOf(source, MaxSourceBytes) is { } fault ? new("source", fault) : null,
+        { Files: { } files } => FaultOfFiles(files),
+        _ => new("source", "There is no program; send source, or files."),
+    };
+
     private static ExecuteResult.Refused? FaultOfFiles(IReadOnlyList<SourceFile> files)
     {
         if (files.Count is 0 or > MaxFiles)
         {
-            return new("files", files.Count == 0 ? "There is no source." : $"{files.Count} files are too many; at most {MaxFiles} are allowed.");
+            return new("files", $"There are {files.Count} files; it must be from 1 to {MaxFiles}.");
         }
 
         for (var i = 0; i < files.Count; i++)
         {
-            if (!SourceFileName.IsValid(files[i].Name) || files.Take(i).Any(f => f.Name == files[i].Name))
+            if (FaultOfName(files[i].Name, files.Take(i)) is { } nameFault)
             {
-                return new($"files[{i}].name", $"\"{files[i].Name}\" is not a usable file name, or is there twice: letters, digits, \"_\", \"-\", \".\" and \"/\" between folders.");
+                return new($"files[{i}].name", nameFault);
             }
-        }
 
-        if (SourceText.FaultOf(files[0].Content, MaxSourceBytes) is { } fault)
-        {
-            return new("source", fault);
+            // Only the main file has to hold something: an __init__.py is often empty.
+            var contentFault = i == 0 ? SourceText.FaultOf(files[i].Content, MaxSourceBytes) : SourceText.NulFaultOf(files[i].Content);
+            if (contentFault is not null)
+            {
+                return new($"files[{i}].content", contentFault);
+            }
         }
 
         var total = files.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Content));
         return total > MaxSourceBytes ? new("files", $"The files are {total:N0} bytes together; at most {MaxSourceBytes:N0} are allowed.") : null;
+    }
+
+    private static string? FaultOfName(string name, IEnumerable<SourceFile> before)
+    {
+        if (!SourceFileName.IsValid(name))
+        {
+            return $"This is not a usable file name. {SourceFileName.Rule}";
+        }
+
+        return before.Select(file => file.Name).FirstOrDefault(other => SourceFileName.Collide(name, other)) is { } taken
+            ? $"\"{name}\" and \"{taken}\" cannot be in one folder: one is the other, or a folder of it."
+            : null;
     }
 
     private static ExecuteResult.Refused? FaultOfStdin(int bytes) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Jobs;
@@ -9,18 +10,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Core.Executions;
 
-/// <summary>An execution as it arrives; a limit left out gets its default.</summary>
+/// <summary>
+/// An execution as it arrives: one of <see cref="Source"/> and <see cref="Files"/>; a limit left out gets its default.
+/// </summary>
 public sealed record NewExecution
 {
     public required string Language { get; init; }
-    public required IReadOnlyList<SourceFile> Files { get; init; }
-    public ReadOnlyMemory<byte> Stdin { get; init; }
+
+    /// <summary>A program of one file, which gets the language's usual name.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>A program of several files, the first being the main one.</summary>
+    public IReadOnlyList<SourceFile>? Files { get; init; }
+
+    [SuppressMessage("Performance", "CA1819", Justification = "Becomes the row's blob as it is; it may be 16 MiB.")]
+    public byte[] Stdin { get; init; } = [];
+
     public IReadOnlyList<string> Arguments { get; init; } = [];
-    public int? CpuMs { get; init; }
-    public int? WallMs { get; init; }
-    public int? MemoryKiB { get; init; }
+    public long? CpuMs { get; init; }
+    public long? WallMs { get; init; }
+    public long? MemoryKiB { get; init; }
+
+    /// <summary>Standard output and error together.</summary>
     public long? OutputBytes { get; init; }
 }
+
+/// <summary>What a done execution left; <see cref="Result"/> is null when the sandbox failed, which is ours.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "Columns as they are; they may be 16 MiB.")]
+public sealed record FinishedExecution(long Id, ExecutionResult? Result, byte[] Stdout, byte[] Stderr);
 
 /// <summary>What became of asking for an execution: <see cref="Queued"/> or <see cref="Refused"/>.</summary>
 public abstract record ExecuteResult
@@ -39,6 +56,8 @@ public abstract record ExecuteResult
 public sealed class ExecutionService(
     CodeRunnerDbContext db, LanguageCatalogue languages, IBackgroundJobClient jobs, IEvents events, TimeProvider time)
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
     /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and enqueues one job for it.</summary>
     public async Task<ExecuteResult> ExecuteAsync(int? userId, NewExecution request, CancellationToken cancellation)
     {
@@ -48,17 +67,17 @@ public sealed class ExecutionService(
             return refused;
         }
 
-        var cpuMs = request.CpuMs ?? ExecutionLimits.DefaultCpuMs;
+        var cpuMs = (int)(request.CpuMs ?? ExecutionLimits.DefaultCpuMs);
         var row = new Execution
         {
             UserId = userId,
             Language = language!.Id,
-            Files = [.. request.Files.Select(f => f with { Content = SourceText.Normalise(f.Content) })],
-            Stdin = request.Stdin.ToArray(),
+            Files = FilesOf(request, language),
+            Stdin = request.Stdin,
             Arguments = [.. request.Arguments],
             CpuMs = cpuMs,
-            WallMs = request.WallMs ?? ExecutionLimits.DefaultWallMs(cpuMs),
-            MemoryKiB = request.MemoryKiB ?? ExecutionLimits.DefaultMemoryKiB,
+            WallMs = (int)(request.WallMs ?? ExecutionLimits.DefaultWallMs(cpuMs)),
+            MemoryKiB = (int)(request.MemoryKiB ?? ExecutionLimits.DefaultMemoryKiB),
             OutputBytes = request.OutputBytes ?? ExecutionLimits.DefaultOutputBytes,
             Turn = await WorkQueue<Execution>.NextTurnAsync(db, userId, cancellation),
             CreatedAt = time.GetUtcNow().UtcDateTime,
@@ -69,27 +88,51 @@ public sealed class ExecutionService(
         return new ExecuteResult.Queued(row.Id);
     }
 
-    /// <summary>The row once it is done, however long that takes.</summary>
+    /// <summary>What came of the execution, once it is done, however long that takes.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; the execution goes on.</exception>
-    public async Task<Execution> WaitAsync(long id, CancellationToken cancellation)
+    public async Task<FinishedExecution> WaitAsync(long id, CancellationToken cancellation)
     {
         using var subscription = events.Subscribe(new Topic(TopicKind.Execution, id));
-        if (await FindDoneAsync(id, cancellation) is { } already)
+        while (true)
         {
-            return already;
-        }
-
-        await foreach (var progress in subscription.ReadAllAsync(cancellation))
-        {
-            if (progress.Status == WorkStatus.Done && await FindDoneAsync(id, cancellation) is { } done)
+            if (await FindDoneAsync(id, cancellation) is { } done)
             {
                 return done;
             }
-        }
 
-        throw new InvalidOperationException($"The events of execution {id} ended before it did.");
+            await NextChangeAsync(subscription, cancellation);
+        }
     }
 
-    private Task<Execution?> FindDoneAsync(long id, CancellationToken cancellation) =>
-        db.Executions.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.Status == WorkStatus.Done, cancellation);
+    // The row is the truth, the event only a wake-up: whoever waits looks again by themselves now and then.
+    private async Task NextChangeAsync(ISubscription subscription, CancellationToken cancellation)
+    {
+        using var pause = new CancellationTokenSource(LookAgain, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellation);
+        try
+        {
+            await foreach (var progress in subscription.ReadAllAsync(either.Token))
+            {
+                if (progress.Status == WorkStatus.Done)
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // LookAgain has passed.
+        }
+    }
+
+    private static List<SourceFile> FilesOf(NewExecution request, Language language)
+    {
+        IEnumerable<SourceFile> files = request.Files ?? [new SourceFile(language.Source, request.Source!)];
+        return [.. files.Select(file => file with { Content = SourceText.Normalise(file.Content) })];
+    }
+
+    private Task<FinishedExecution?> FindDoneAsync(long id, CancellationToken cancellation) =>
+        db.Executions.Where(e => e.Id == id && e.Status == WorkStatus.Done)
+            .Select(e => new FinishedExecution(e.Id, e.Result, e.Stdout ?? Array.Empty<byte>(), e.Stderr ?? Array.Empty<byte>()))
+            .FirstOrDefaultAsync(cancellation);
 }

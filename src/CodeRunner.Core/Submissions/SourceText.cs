@@ -8,7 +8,7 @@ public static class SourceText
     /// <summary>Why <paramref name="source"/> cannot be taken, in words; null when it can.</summary>
     public static string? FaultOf(string source, int maxBytes)
     {
-        if (string.IsNullOrWhiteSpace(source))
+        if (string.IsNullOrWhiteSpace(Normalise(source)))
         {
             return "The source is empty.";
         }
@@ -18,8 +18,12 @@ public static class SourceText
             return $"The source is {bytes:N0} bytes; at most {maxBytes:N0} are allowed.";
         }
 
-        return source.Contains('\0', StringComparison.Ordinal) ? "The source holds a NUL character; it is not a text." : null;
+        return NulFaultOf(source);
     }
+
+    /// <summary>What is said of a NUL character, which no database and no compiler takes; null when there is none.</summary>
+    public static string? NulFaultOf(string source) =>
+        source.Contains('\0', StringComparison.Ordinal) ? "The source holds a NUL character; it is not a text." : null;
 
     /// <summary>Drops a byte order mark, which compilers trip over. Line ends stay as they are.</summary>
     public static string Normalise(string source) => source.TrimStart('\uFEFF');
