@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace CodeRunner.Web.Api;
+
+/// <summary>A request body that is one JSON object.</summary>
+internal interface IJsonRequest<TSelf>
+{
+    /// <summary>Takes the fields it knows; what is wrong with them is noted in <paramref name="fields"/>.</summary>
+    static abstract TSelf Read(JsonFields fields);
+}
+
+/// <summary>
+/// The body of a request, read strictly: either the request, or why it is refused. We read it ourselves because a
+/// client is to be told which field is at fault and how, in words, and all of them at once.
+/// </summary>
+internal sealed class JsonBody<TRequest>
+    where TRequest : class, IJsonRequest<TRequest>
+{
+    private const int MaxDepth = 8;
+
+    // The largest request there is has some hundred; a body of nothing but brackets costs memory many times its size.
+    private const int MaxTokens = 10_000;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private JsonBody(TRequest? request, ProblemHttpResult? refusal) => (Request, Refusal) = (request, refusal);
+
+    public TRequest? Request { get; }
+
+    public ProblemHttpResult? Refusal { get; }
+
+    /// <summary>Called by routing for a parameter of this type.</summary>
+    public static async ValueTask<JsonBody<TRequest>> BindAsync(HttpContext context)
+    {
+        if (!IsUtf8Json(context.Request))
+        {
+            return Refused(ApiProblem.OfStatus(StatusCodes.Status415UnsupportedMediaType, "Send the body as JSON in UTF-8, with the header \"Content-Type: application/json\"."));
+        }
+
+        using var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException fault)
+        {
+            return Refused(ApiProblem.OfStatus(fault.StatusCode, fault.Message));
+        }
+
+        return Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
+    }
+
+    private static bool IsUtf8Json(HttpRequest request) =>
+        request.HasJsonContentType() && MediaTypeHeaderValue.Parse(request.ContentType).Charset is var charset
+        && (charset.Length == 0 || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static JsonBody<TRequest> Parse(ReadOnlyMemory<byte> body)
+    {
+        if (!Utf8.IsValid(body.Span))
+        {
+            return Refused(ApiProblem.OfField("$", "The body is not UTF-8."));
+        }
+
+        body = body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+        try
+        {
+            CheckSyntax(body.Span);
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            var fields = new JsonFields(document.RootElement);
+            var request = TRequest.Read(fields);
+            fields.RefuseOthers();
+            return fields.Errors.Count == 0 ? new(request, null) : Refused(ApiProblem.OfFields(fields.Errors));
+        }
+        catch (JsonException fault)
+        {
+            return Refused(ApiProblem.OfField("$", InWords(fault)));
+        }
+    }
+
+    private static void CheckSyntax(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        for (var tokens = 0; reader.Read(); tokens++)
+        {
+            if (tokens == MaxTokens)
+            {
+                throw new JsonException($"The body has more than {MaxTokens:N0} JSON tokens.");
+            }
+        }
+    }
+
+    private static string InWords(JsonException fault) =>
+        fault.LineNumber is { } line
+            ? $"The body is not valid JSON: line {line + 1}, byte {fault.BytePositionInLine + 1}: {fault.Message.Split(" LineNumber:")[0]}"
+            : fault.Message;
+
+    private static JsonBody<TRequest> Refused(ProblemHttpResult refusal) => new(null, refusal);
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.Json;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Users;
+using Xunit;
+
+namespace CodeRunner.Web.Tests.Api;
+
+[Collection(ApiTests.Name)]
+public sealed class SubmissionsApiTests(ApiSite site)
+{
+    private const string Path = "/api/v1/submissions";
+
+    private static readonly string[] Fields =
+        ["id", "problem", "language", "status", "verdict", "score", "cpuMs", "memoryKiB", "compileOutput", "tests"];
+
+    [Fact]
+    public async Task Post_accepts_and_says_where_the_submission_is()
+    {
+        var response = await SubmitAsync("print(1)");
+        var accepted = await response.JsonAsync(HttpStatusCode.Accepted);
+        Assert.Equal($"{Path}/{accepted.GetProperty("id").GetInt64()}", response.Headers.Location?.ToString());
+        Assert.Equal(("a-plus-b", "python"), (accepted.Text("problem"), accepted.Text("language")));
+
+        var there = await (await site.Student.ReadAsync(response.Headers.Location!.ToString())).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(accepted.GetProperty("id").GetInt64(), there.GetProperty("id").GetInt64());
+    }
+
+    [Fact]
+    public async Task Get_shows_exactly_the_documented_fields_once_judged()
+    {
+        var response = await SubmitAsync("print(2)");
+        await JudgedAsync(response);
+        var judged = await (await site.Student.ReadAsync(response.Headers.Location!.ToString())).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(Fields, judged.Names());
+        Assert.Equal(("Done", "WrongAnswer"), (judged.Text("status"), judged.Text("verdict")));
+        Assert.Equal((0d, 12, 3456L), (judged.GetProperty("score").GetDouble(), judged.GetProperty("cpuMs").GetInt32(), judged.GetProperty("memoryKiB").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, judged.GetProperty("compileOutput").ValueKind);
+        var tests = judged.GetProperty("tests").EnumerateArray().ToList();
+        Assert.All(tests, test => Assert.Equal(["name", "verdict", "cpuMs", "memoryKiB"], test.Names()));
+        Assert.Equal(["sample/1 Accepted", "secret/01 WrongAnswer"], tests.Select(test => $"{test.Text("name")} {test.Text("verdict")}"));
+    }
+
+    [Fact]
+    public async Task Get_shows_no_verdict_and_the_place_in_the_queue_while_it_waits()
+    {
+        using var gate = new OpenedAtTheEnd(site.Gates, "queue");
+        foreach (var busy in Enumerable.Range(0, ApiSite.Workers))
+        {
+            await SubmitAsync("wait queue");
+        }
+
+        await site.UntilAsync(db => db.Submissions.Count(s => s.Status == WorkStatus.Judging) == ApiSite.Workers);
+        await SubmitAsync("wait queue");
+        var waiting = await (await SubmitAsync("wait queue")).JsonAsync(HttpStatusCode.Accepted);
+        Assert.Equal([.. Fields, "queuePosition"], waiting.Names());
+        Assert.Equal(("Queued", 2), (waiting.Text("status"), waiting.GetProperty("queuePosition").GetInt32()));
+        Assert.All(["verdict", "score", "cpuMs", "memoryKiB", "compileOutput"], name => Assert.Equal(JsonValueKind.Null, waiting.GetProperty(name).ValueKind));
+        Assert.Equal(0, waiting.GetProperty("tests").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Get_shows_a_submission_to_its_owner_and_to_staff_only()
+    {
+        var address = (await SubmitAsync("print(3)")).Headers.Location!.ToString();
+        foreach (var role in (string[])[Roles.Instructor, Roles.Admin])
+        {
+            using var staff = site.ClientWith(await site.TokenAsync(role));
+            await (await staff.ReadAsync(address)).JsonAsync(HttpStatusCode.OK);
+        }
+
+        using var other = site.ClientWith(await site.TokenAsync());
+        var hidden = await (await other.ReadAsync(address)).ProblemAsync(HttpStatusCode.NotFound);
+        var missing = await (await other.ReadAsync($"{Path}/987654321")).ProblemAsync(HttpStatusCode.NotFound);
+        Assert.Equal(missing.Text("detail").Replace("987654321", "N", StringComparison.Ordinal), hidden.Text("detail").Replace(address.Split('/')[^1], "N", StringComparison.Ordinal));
+        await (await site.Anonymous.ReadAsync(address)).ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Post_stores_the_source_as_it_came()
+    {
+        const string Source = "# tab\t, \"quotes\", \r\nCRLF, ünïcödé 🙂, </script>";
+        var response = await site.Student.PostJsonAsync(Path, JsonSerializer.Serialize(new { problem = ApiSite.Problem, language = "py", source = Source }));
+        var id = (await response.JsonAsync(HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
+        await using var db = site.Database();
+        Assert.Equal(Source, db.Submissions.Single(s => s.Id == id).Source);
+    }
+
+    private Task<HttpResponseMessage> SubmitAsync(string source) =>
+        site.Student.PostJsonAsync(Path, $$"""{"problem": "a-plus-b", "language": "python", "source": "{{source}}"}""");
+
+    private async Task JudgedAsync(HttpResponseMessage accepted)
+    {
+        var id = (await accepted.JsonAsync(HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
+        await site.UntilAsync(db => db.Submissions.Any(s => s.Id == id && s.Status == WorkStatus.Done));
+    }
+
+    private sealed class OpenedAtTheEnd(TestGates gates, string name) : IDisposable
+    {
+        public void Dispose() => gates.Open(name);
+    }
+}
