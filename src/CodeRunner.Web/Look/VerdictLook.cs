@@ -10,7 +10,7 @@ namespace CodeRunner.Web.Look;
 /// <param name="Mark">Path data of its icon on a grid of 16 × 16.</param>
 public sealed record VerdictLook(string Name, string Abbreviation, string Meaning, string Mark)
 {
-    private const string Tick = "M3 8.5l3.5 3.5L13 4.5";
+    internal const string Tick = "M3 8.5l3.5 3.5L13 4.5";
     private const string Cross = "M4 4l8 8M12 4l-8 8";
     private const string Clock = "M8 4v4l2.5 2.5M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z";
     private const string Chip = "M4.5 4.5h7v7h-7zM6.5 2v2M9.5 2v2M6.5 12v2M9.5 12v2M2 6.5h2M2 9.5h2M12 6.5h2M12 9.5h2";

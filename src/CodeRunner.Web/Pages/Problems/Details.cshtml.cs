@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CodeRunner.Core.Data;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
@@ -7,13 +6,12 @@ using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Web.Pages.Problems;
 
 /// <summary>A problem: statement, samples, and the form to hand in.</summary>
 public sealed class DetailsModel(
-    CodeRunnerDbContext db, LanguageCatalogue languages, SubmissionService submissions, SubmissionQueries queries) : PageModel
+    ProblemQueries problems, LanguageCatalogue languages, SubmissionService submissions, SubmissionQueries queries) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -28,7 +26,7 @@ public sealed class DetailsModel(
     [Display(Name = "Or a file")]
     public IFormFile? Upload { get; set; }
 
-    public Problem Problem { get; private set; } = null!;
+    public Core.Problems.ProblemDetails Problem { get; private set; } = null!;
 
     public LanguageCatalogue Languages => languages;
 
@@ -92,7 +90,7 @@ public sealed class DetailsModel(
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
-        if (await db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Slug == Slug, cancellation) is not { } problem)
+        if (await problems.FindAsync(Slug, User.UserId(), cancellation) is not { } problem)
         {
             return NotFound();
         }

@@ -1,15 +1,16 @@
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Problems;
+using CodeRunner.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Web.Pages.Problems;
 
-/// <summary>Every problem there is.</summary>
-public sealed class IndexModel(CodeRunnerDbContext db) : PageModel
+/// <summary>Every problem there is, and how far the viewer has come with it.</summary>
+public sealed class IndexModel(ProblemQueries queries) : PageModel
 {
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+    public PageOf<ProblemSummary> Problems { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancellation) =>
-        Problems = await db.Problems.AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellation);
+    public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellation) =>
+        Problems = await queries.ListAsync(User.UserId(), number, cancellation);
 }
