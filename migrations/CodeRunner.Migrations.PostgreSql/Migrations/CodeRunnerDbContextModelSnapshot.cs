@@ -65,6 +65,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<long>("LeaseUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("LostLeases")
+                        .HasColumnType("integer");
+
                     b.Property<int>("MemoryKiB")
                         .HasColumnType("integer");
 
@@ -338,6 +341,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("LeaseUntil")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("LostLeases")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("MemoryKiB")
                         .HasColumnType("bigint");

@@ -57,6 +57,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<long>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LostLeases")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MemoryKiB")
                         .HasColumnType("INTEGER");
 
@@ -325,6 +328,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LostLeases")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("MemoryKiB")

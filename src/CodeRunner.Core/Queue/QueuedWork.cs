@@ -24,6 +24,9 @@ public abstract class QueuedWork
     /// <summary>Claims so far.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>How many of the claims ended without a word, their holder gone.</summary>
+    public int LostLeases { get; set; }
+
     /// <summary>The claim that may write the result; null when nobody holds the row.</summary>
     public Guid? AttemptId { get; set; }
 

@@ -21,6 +21,11 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
 
     private static readonly TimeSpan[] RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
+    private static readonly string Waiting = $"\"Status\" = {(int)WorkStatus.Queued} AND \"NotBefore\" <= {{now}}";
+    private static readonly string Vanished = $"\"Status\" = {(int)WorkStatus.Judging} AND \"LeaseUntil\" < {{now}}";
+    private static readonly string Expired = $"{Vanished} AND \"LostLeases\" < {MaxLostLeases - 1}";
+    private static readonly string Abandoned = $"{Vanished} AND \"LostLeases\" >= {MaxLostLeases - 1}";
+
     /// <summary>How long to wait before the try after <paramref name="attempt"/>; null when that was the last.</summary>
     public static TimeSpan? RetryAfter(int attempt) => attempt <= RetryDelays.Length ? RetryDelays[attempt - 1] : null;
 
@@ -38,30 +43,15 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     }
 
     /// <summary>Claims the next row for <paramref name="nodeId"/>; null when nothing waits.</summary>
-    public async Task<Claim?> ClaimNextAsync(string nodeId, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (table, now) = (Table(db), Now(db));
-        var lockRow = db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
-        var expired = $"""
-            SELECT "Id" FROM {table} WHERE "Status" = {(int)WorkStatus.Judging} AND "LeaseUntil" < {now}
-            AND "Attempts" < {MaxLostLeases} ORDER BY "Turn", "Id" LIMIT 1 {lockRow}
-            """;
-        var waiting = $"""
-            SELECT "Id" FROM {table} WHERE "Status" = {(int)WorkStatus.Queued} AND "NotBefore" <= {now}
-            ORDER BY "Turn", "Id" LIMIT 1 {lockRow}
-            """;
-        var attempt = Guid.NewGuid();
-        var claimed = await db.Database.SqlQueryRaw<ClaimedRow>(
-            $$"""
-            UPDATE {{table}} SET "Status" = {{(int)WorkStatus.Judging}}, "AttemptId" = {0}, "NodeId" = {1},
-            "Attempts" = "Attempts" + 1, "LeaseUntil" = {{now}} + {{(long)Lease.TotalMilliseconds}}
-            WHERE "Id" = COALESCE(({{expired}}), ({{waiting}})) RETURNING "Id", "Attempts"
-            """,
-            attempt,
-            nodeId).ToListAsync(cancellation);
-        return claimed is [var row] ? new Claim(row.Id, attempt, row.Attempts) : null;
-    }
+    public Task<Claim?> ClaimNextAsync(string nodeId, CancellationToken cancellation) =>
+        ClaimAsync(nodeId, [Expired, Waiting], cancellation);
+
+    /// <summary>
+    /// Claims, for the last time, a row whose holders vanished as often as is borne; null when there is none. The
+    /// claim is for giving the row up: should the one who holds it now come back, it writes nothing any more.
+    /// </summary>
+    public Task<Claim?> ClaimAbandonedAsync(string nodeId, CancellationToken cancellation) =>
+        ClaimAsync(nodeId, [Abandoned], cancellation);
 
     /// <summary>Holds the row for another lease; false when it belongs to somebody else by now.</summary>
     public async Task<bool> RenewAsync(Claim claim, CancellationToken cancellation)
@@ -101,26 +91,13 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
             .ExecuteUpdateAsync(row => row.SetProperty(w => w.LeaseUntil, 0), cancellation);
     }
 
-    /// <summary>Ids of rows whose holder vanished for the last time.</summary>
-    public async Task<IReadOnlyList<long>> FindAbandonedAsync(CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Database.SqlQueryRaw<long>(
-            $"""
-            SELECT "Id" FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Judging} AND "LeaseUntil" < {Now(db)}
-            AND "Attempts" >= {MaxLostLeases}
-            """).ToListAsync(cancellation);
-    }
-
     /// <summary>How many rows could be claimed now: each deserves a job.</summary>
     public async Task<int> CountClaimableAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var counts = await db.Database.SqlQueryRaw<int>(
-            $"""
-            SELECT COUNT(*) FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Queued} AND "NotBefore" <= {Now(db)}
-            OR "Status" = {(int)WorkStatus.Judging} AND "LeaseUntil" < {Now(db)} AND "Attempts" < {MaxLostLeases}
-            """).ToListAsync(cancellation);
+        var counts = await db.Database.SqlQueryRaw<int>(WithClock(
+            db,
+            $"""SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM {Table(db)} WHERE {Waiting} OR {Expired}""")).ToListAsync(cancellation);
         return counts[0];
     }
 
@@ -130,6 +107,29 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
             w => w.Status == WorkStatus.Queued && (w.Turn < work.Turn || (w.Turn == work.Turn && w.Id < work.Id)),
             cancellation);
 
+    /// <summary>Claims the first row, by turn, of the first of <paramref name="conditions"/> that any row meets.</summary>
+    private async Task<Claim?> ClaimAsync(string nodeId, IReadOnlyList<string> conditions, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var table = Table(db);
+        var lockRow = db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
+        var candidates = conditions.Select(
+            condition => $"""(SELECT "Id" FROM {table} WHERE {condition} ORDER BY "Turn", "Id" LIMIT 1 {lockRow})""");
+        var attempt = Guid.NewGuid();
+        var claimed = await db.Database.SqlQueryRaw<ClaimedRow>(
+            WithClock(
+                db,
+                $$"""
+                UPDATE {{table}} SET "AttemptId" = {0}, "NodeId" = {1}, "Attempts" = "Attempts" + 1,
+                "LostLeases" = "LostLeases" + CASE "Status" WHEN {{(int)WorkStatus.Judging}} THEN 1 ELSE 0 END,
+                "Status" = {{(int)WorkStatus.Judging}}, "LeaseUntil" = {now} + {{(long)Lease.TotalMilliseconds}}
+                WHERE "Id" = COALESCE({{string.Join(", ", candidates)}}, NULL) RETURNING "Id", "Attempts", "LostLeases"
+                """),
+            attempt,
+            nodeId).ToListAsync(cancellation);
+        return claimed is [var row] ? new Claim(row.Id, attempt, row.Attempts - row.LostLeases) : null;
+    }
+
     private static async Task<bool> UpdateAsync(CodeRunnerDbContext db, string set, Claim claim, CancellationToken cancellation) =>
         await db.Database.ExecuteSqlRawAsync(
             $$"""UPDATE {{Table(db)}} {{set}} WHERE "Id" = {0} AND "AttemptId" = {1}""",
@@ -138,9 +138,11 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
 
     private static string Table(CodeRunnerDbContext db) => $"\"{db.Model.FindEntityType(typeof(TWork))!.GetTableName()}\"";
 
+    private static string WithClock(CodeRunnerDbContext db, string sql) => sql.Replace("{now}", Now(db), StringComparison.Ordinal);
+
     private static string Now(CodeRunnerDbContext db) => db.Database.IsNpgsql()
         ? "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint"
         : "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
-    private sealed record ClaimedRow(long Id, int Attempts);
+    private sealed record ClaimedRow(long Id, int Attempts, int LostLeases);
 }
