@@ -1,0 +1,43 @@
+using CodeRunner.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CodeRunner.Testing;
+
+/// <summary>A new, migrated database on the PostgreSQL server named by CODERUNNER_TEST_POSTGRES, gone when disposed.</summary>
+public sealed class TestPostgreSql : IDbContextFactory<CodeRunnerDbContext>, IDisposable
+{
+    private const string Variable = "CODERUNNER_TEST_POSTGRES";
+    private readonly DbContextOptions<CodeRunnerDbContext>? _options;
+
+    public TestPostgreSql()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } server)
+        {
+            return;
+        }
+
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"coderunner_test_{Guid.NewGuid():N}" };
+        _options = (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
+            .UseCodeRunnerDatabase(new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = connection.ToString() })
+            .Options;
+        using var db = CreateDbContext();
+        db.Database.Migrate();
+    }
+
+    /// <summary>Skips the test that runs, or fails it in CI, when there is no server.</summary>
+    public CodeRunnerDbContext CreateDbContext()
+    {
+        Requires.That(_options is not null, $"There is no PostgreSQL to test with: set {Variable} to a connection string, as tests/postgresql.sh prints it.");
+        return new CodeRunnerDbContext(_options!);
+    }
+
+    public void Dispose()
+    {
+        if (_options is not null)
+        {
+            using var db = CreateDbContext();
+            db.Database.EnsureDeleted();
+        }
+    }
+}
