@@ -4,14 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Testing;
 
-/// <summary>A real, migrated SQLite database in a folder of its own, gone when disposed.</summary>
+/// <summary>A real, migrated database with a folder of its own, gone when disposed. SQLite unless asked otherwise.</summary>
 public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisposable
 {
     private readonly DbContextOptions<CodeRunnerDbContext> _options;
 
-    public TestDatabase()
+    public TestDatabase(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        Options = new DatabaseOptions { Directory = Folder.Path };
+        Options = new DatabaseOptions
+        {
+            Directory = Folder.Path,
+            Provider = provider,
+            ConnectionString = provider == DatabaseProvider.PostgreSql ? PostgreSqlServer.NewDatabase() : null,
+        };
         _options = (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
             .UseCodeRunnerDatabase(Options).Options;
         using var db = CreateDbContext();
