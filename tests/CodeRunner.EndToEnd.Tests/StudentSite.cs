@@ -1,0 +1,45 @@
+using CodeRunner.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(CodeRunner.EndToEnd.Tests.StudentSite))]
+
+namespace CodeRunner.EndToEnd.Tests;
+
+/// <summary>One served site for the tests that only use it, with a student's token.</summary>
+public sealed class StudentSite : IAsyncLifetime
+{
+    public const string Student = "student@example.org";
+    private readonly TemporaryFolder _data = new();
+    private ServedSite? _site;
+
+    public ServedSite Site => _site ?? throw new InvalidOperationException("The site is not started.");
+
+    public StudentApi Api => new(Site.Client);
+
+    public string DataDirectory => _data.Path;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await ServedSite.StartAsync(_data.Path, CancellationToken.None);
+        _site.Authorize(await TokenAsync(_data.Path));
+    }
+
+    /// <summary>Makes the student in that data folder, and a token for them.</summary>
+    public static async Task<string> TokenAsync(string dataDirectory)
+    {
+        await Program.RunAsync("a good password\n", "user", Student, "--set-password", "--data", dataDirectory);
+        var token = await Program.RunAsync(null, "token", "--user", Student, "--name", "test", "--data", dataDirectory);
+        Assert.Equal(0, token.Status);
+        return token.Output.Trim();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
+
+        _data.Dispose();
+    }
+}
