@@ -22,7 +22,9 @@ public sealed class ArchitectureTests
         ["CodeRunner.Migrations.PostgreSql"] = ["CodeRunner.Core"],
     };
 
-    public static TheoryData<string> Projects() => [.. new[] { "src", "migrations" }
+    private static readonly string[] Folders = ["src", "migrations"];
+
+    public static TheoryData<string> Projects() => [.. Folders
         .SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*.csproj", SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(Repository.Root, path))];
 
