@@ -3,6 +3,7 @@ using CodeRunner.Commands;
 
 var root = new RootCommand("CodeRunner: an online judge. ./coderunner help lists every command, this program's and the launcher's.")
 {
+    ServeCommand.Create(),
     UserCommand.Create(),
     TokenCommand.Create(),
     MigrateCommand.Create(),
