@@ -37,6 +37,6 @@ internal static class Site
         services.AddCodeRunnerWeb(configuration);
         services.AddHealthChecks().AddCheck<SandboxHealth>("sandbox", tags: [HealthApi.ReadyTag]);
         services.AddSingleton<DataFolderLock>();
-        services.AddHostedService<Startup>();
+        services.AddHostedService<ReadyMessage>();
     }
 }
