@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CodeRunner.Web.Api;
 using CodeRunner.Web.Pages.Submissions;
 using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +26,7 @@ public static class WebRegistration
         });
         services.AddRazorPages(pages => pages.Conventions.AddPageRules());
         services.AddRouting(routing => routing.LowercaseUrls = true);
+        services.AddCodeRunnerApi();
 
         // Names and statements in any script stay legible in the page's source; what HTML needs escaped still is.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -47,10 +49,11 @@ public static class WebRegistration
         site.MapRazorPages().WithStaticAssets();
         site.MapSubmissionEvents();
         site.MapJobsDashboard();
+        site.MapCodeRunnerApi();
         return site;
     }
 
     /// <summary>Answers to programs are JSON, errors included; everything else is for people.</summary>
     private static bool IsForPrograms(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/healthz") || path.StartsWithSegments("/readyz");
+        path.StartsWithSegments(ApiRegistration.Root) || path.StartsWithSegments("/healthz") || path.StartsWithSegments("/readyz");
 }

@@ -36,7 +36,8 @@ public sealed class SubmissionService(
             return new SubmitResult.Refused("language", $"There is no language \"{submission.Language}\". Known: {string.Join(", ", languages.All.Select(l => l.Id))}.");
         }
 
-        var problem = await db.Problems.AsNoTracking().Where(p => p.Slug == submission.Problem)
+        // PostgreSQL takes no NUL in a text, not even to look it up.
+        var problem = submission.Problem.Contains('\0', StringComparison.Ordinal) ? null : await db.Problems.AsNoTracking().Where(p => p.Slug == submission.Problem)
             .Select(p => new { p.Id, p.SourceBytes }).FirstOrDefaultAsync(cancellation);
         if (problem is null)
         {

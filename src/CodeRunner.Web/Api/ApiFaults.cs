@@ -14,19 +14,11 @@ internal static class ApiFaults
     public static void UseApiFaults(this IApplicationBuilder app) =>
         app.UseWhen(IsApi, api =>
         {
-            api.Use(ForbidContentSniffing);
             api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteFailureAsync });
             api.UseStatusCodePages(pages => WriteStatusAsync(pages.HttpContext));
         });
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiRegistration.Root);
-
-    // Programs print markup; a browser must not take our JSON for anything else (see the encoder in ApiRegistration).
-    private static Task ForbidContentSniffing(HttpContext context, RequestDelegate next)
-    {
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return next(context);
-    }
 
     private static Task WriteFailureAsync(HttpContext context) =>
         ApiProblem.WriteAsync(

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeRunner.Web.Api;
@@ -14,7 +13,7 @@ public static class ApiRegistration
     public const string Root = "/api";
 
     /// <summary>Adds token authentication beside whatever else authenticates, the health checks and the JSON format.</summary>
-    public static IServiceCollection AddCodeRunnerApi(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddCodeRunnerApi(this IServiceCollection services)
     {
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, ApiTokenAuthentication>(ApiTokenAuthentication.SchemeName, null);
@@ -24,7 +23,8 @@ public static class ApiRegistration
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
 
-            // Escapes only what JSON must: programs print text of every language, and ours is never put into a page.
+            // Escapes only what JSON must: programs print text of every language, and with nosniff (SecurityHeaders)
+            // no browser takes it for a page.
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         return services;

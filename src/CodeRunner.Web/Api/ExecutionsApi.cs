@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using CodeRunner.Core.Executions;
+using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,7 +33,7 @@ internal static class ExecutionsApi
             return body.Refusal!;
         }
 
-        switch (await executions.ExecuteAsync(user.Id(), asked.Execution, cancellation))
+        switch (await executions.ExecuteAsync(user.UserId(), asked.Execution, cancellation))
         {
             case ExecuteResult.Refused refused:
                 return ApiProblem.OfField(refused.Field, refused.Reason);

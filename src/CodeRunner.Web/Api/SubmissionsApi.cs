@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,12 +31,12 @@ internal static class SubmissionsApi
         }
 
         var result = await submissions.SubmitAsync(
-            user.Id(), new NewSubmission(asked.Problem, asked.Language, asked.Source), cancellation);
+            user.UserId()!.Value, new NewSubmission(asked.Problem, asked.Language, asked.Source), cancellation);
         return result switch
         {
             SubmitResult.Submitted { Id: var id } => TypedResults.Accepted(
                 $"{request.PathBase}{ApiRegistration.Root}/v1/submissions/{id}",
-                SubmissionView.Of((await queries.FindAsync(id, user.AsViewer(), cancellation))!)),
+                SubmissionView.Of((await queries.FindAsync(id, user.Viewer(), cancellation))!)),
             SubmitResult.Refused refused => ApiProblem.OfField(refused.Field, refused.Reason),
             _ => throw new InvalidOperationException($"{result} is not known here."),
         };
@@ -43,7 +44,7 @@ internal static class SubmissionsApi
 
     private static async Task<Results<Ok<SubmissionView>, ProblemHttpResult>> FindAsync(
         long id, ClaimsPrincipal user, SubmissionQueries queries, CancellationToken cancellation) =>
-        await queries.FindAsync(id, user.AsViewer(), cancellation) is { } found
+        await queries.FindAsync(id, user.Viewer(), cancellation) is { } found
             ? TypedResults.Ok(SubmissionView.Of(found))
             : ApiProblem.OfStatus(StatusCodes.Status404NotFound, $"You have no submission {id}.");
 }

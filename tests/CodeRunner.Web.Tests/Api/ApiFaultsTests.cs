@@ -24,7 +24,7 @@ public sealed class ApiFaultsTests(ApiSite site)
     {
         var response = await site.Student.DeleteAsync("/api/v1/executions", TestContext.Current.CancellationToken);
         Assert.Contains("POST", (await response.ProblemAsync(HttpStatusCode.MethodNotAllowed)).Text("detail"), StringComparison.Ordinal);
-        Assert.Equal(["POST"], response.Content.Headers.Allow);
+        Assert.Contains("POST", response.Content.Headers.Allow);
         await (await site.Anonymous.PostJsonAsync("/api/v1/languages", "{}")).ProblemAsync(HttpStatusCode.MethodNotAllowed);
     }
 

@@ -30,8 +30,6 @@ public sealed class ApiSite : IAsyncLifetime
     public const string Problem = "a-plus-b";
     public const int Workers = 4;
 
-    private const string Session = "session";
-
     private readonly TestDatabase _database = new();
     private readonly WebApplication _app;
     private int _users;
@@ -76,19 +74,21 @@ public sealed class ApiSite : IAsyncLifetime
     /// <summary>A token of a new user who has <paramref name="role"/>.</summary>
     public async Task<string> TokenAsync(string role = Roles.Student)
     {
+        var user = await AddUserAsync(role);
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ApiTokenService>().CreateAsync(user.Id, "test", CancellationToken.None);
+    }
+
+    /// <summary>A new user with <see cref="TestSite.Password"/> who has <paramref name="role"/>.</summary>
+    public async Task<User> AddUserAsync(string role = Roles.Student)
+    {
         await using var scope = _app.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<int>>>();
         var name = $"user{Interlocked.Increment(ref _users)}";
         var user = new User { UserName = name, Email = $"{name}@example.org" };
-        Assert.True((await users.CreateAsync(user)).Succeeded);
-        if (!await roles.RoleExistsAsync(role))
-        {
-            Assert.True((await roles.CreateAsync(new IdentityRole<int>(role))).Succeeded);
-        }
-
+        Assert.True((await users.CreateAsync(user, TestSite.Password)).Succeeded);
         Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
-        return await scope.ServiceProvider.GetRequiredService<ApiTokenService>().CreateAsync(user.Id, "test", CancellationToken.None);
+        return user;
     }
 
     /// <summary>How many rows of work there are: refused requests leave it as it is.</summary>
@@ -110,14 +110,6 @@ public sealed class ApiSite : IAsyncLifetime
         }
     }
 
-    /// <summary>What a browser sends after a login.</summary>
-    public async Task<string> SessionCookieAsync()
-    {
-        await TokenAsync();
-        using var response = await Anonymous.GetAsync("/test/login", TestContext.Current.CancellationToken);
-        return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -126,14 +118,13 @@ public sealed class ApiSite : IAsyncLifetime
 
     private static WebApplication Build(TestDatabase database)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("Database:Directory", database.Folder.Path)]);
-        builder.Services.AddRouting();
         builder.Services.AddCodeRunnerCore(builder.Configuration);
         builder.Services.AddSingleton(Languages);
-        builder.Services.AddAuthentication(Session).AddCookie(Session);
-        builder.Services.AddCodeRunnerApi(builder.Configuration);
+        builder.Services.AddCodeRunnerWeb(builder.Configuration);
         builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
         builder.Services.AddHangfireServer(server =>
         {
@@ -144,17 +135,10 @@ public sealed class ApiSite : IAsyncLifetime
         builder.Services.AddTransient<IExecuteJob, TestJudge>();
         builder.Services.AddTransient<IJudgeJob, TestJudge>();
         var app = builder.Build();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapCodeRunnerApi();
+        app.MapCodeRunnerWeb();
         app.MapGet("/api/test/admin", () => "for admins").RequireAuthorization(
             policy => policy.AddAuthenticationSchemes("ApiToken").RequireRole(Roles.Admin));
         app.MapGet("/api/test/fault", string () => throw new InvalidOperationException("secret of the house"));
-        app.MapGet("/test/login", (HttpContext context) => context.SignInAsync(
-            Session,
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1")], "test"))));
-        app.MapGet("/test/private", () => "hello").RequireAuthorization();
         return app;
     }
 
