@@ -29,6 +29,9 @@ public sealed record ProblemDetails
     public required int Id { get; init; }
     public required ProblemSummary Summary { get; init; }
 
+    /// <summary>Markdown as written, maths between dollar signs.</summary>
+    public required string Statement { get; init; }
+
     /// <summary>Sanitised; TeX source in <c>.math-inline</c> and <c>.math-display</c> elements.</summary>
     public required string StatementHtml { get; init; }
 

@@ -52,6 +52,7 @@ public sealed class ProblemQueries(CodeRunnerDbContext db)
                 MemoryKiB = problem.MemoryKiB,
                 Progress = (await ProgressAsync(userId, [problem.Id], cancellation)).GetValueOrDefault(problem.Id),
             },
+            Statement = problem.Statement,
             StatementHtml = problem.StatementHtml,
             OutputBytes = problem.OutputBytes,
             SourceBytes = problem.SourceBytes,

@@ -37,6 +37,7 @@ public static class ApiRegistration
         app.MapHealth();
         var api = app.MapGroup(Root + "/v1").RequireAuthorization(ApiTokenAuthentication.AnyUser);
         api.MapLanguages();
+        api.MapProblems();
         api.MapSubmissions();
         api.MapExecutions();
         return app;

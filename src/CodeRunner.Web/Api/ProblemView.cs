@@ -1,0 +1,32 @@
+using CodeRunner.Core.Problems;
+
+namespace CodeRunner.Web.Api;
+
+/// <summary>A line in the list of problems; the limits are of one test.</summary>
+internal sealed record ProblemLine(string Slug, string Name, int CpuMs, int MemoryKiB)
+{
+    public static ProblemLine Of(ProblemSummary problem) => new(problem.Slug, problem.Name, problem.CpuMs, problem.MemoryKiB);
+}
+
+/// <summary>
+/// A problem with everything a contestant may know: the statement as Markdown with maths between dollar signs, and as
+/// sanitised HTML with TeX source in <c>.math-inline</c> and <c>.math-display</c>.
+/// </summary>
+internal sealed record ProblemView(
+    string Slug, string Name, string Statement, string StatementHtml, ProblemLimitsView Limits, IEnumerable<SampleView> Samples)
+{
+    public static ProblemView Of(ProblemDetails problem) => new(
+        problem.Summary.Slug,
+        problem.Summary.Name,
+        problem.Statement,
+        problem.StatementHtml,
+        new ProblemLimitsView(problem.Summary.CpuMs, problem.Summary.MemoryKiB, problem.OutputBytes, problem.SourceBytes),
+        problem.Samples.Select(sample => new SampleView(
+            sample.Name, sample.Input.Text, sample.Answer.Text, sample.Input.IsCut || sample.Answer.IsCut)));
+}
+
+/// <summary>CPU time, memory and output of one test; the largest source.</summary>
+internal sealed record ProblemLimitsView(int CpuMs, int MemoryKiB, long OutputBytes, int SourceBytes);
+
+/// <summary>A test that everybody may read; <c>truncated</c> when only its beginning is here.</summary>
+internal sealed record SampleView(string Name, string Input, string Answer, bool Truncated);
