@@ -28,7 +28,7 @@ public static class ExecutionLimits
     /// <summary>The first thing wrong with <paramref name="request"/>; null when it can be run.</summary>
     public static ExecuteResult.Refused? FaultOf(NewExecution request, Language? language, LanguageCatalogue languages) =>
         language is null
-            ? new("language", $"There is no language \"{request.Language}\". Known: {string.Join(", ", languages.All.Select(l => l.Id))}.")
+            ? new("language", languages.NoSuch(request.Language))
             : FaultOfProgram(request)
                 ?? FaultOfArguments(request.Arguments)
                 ?? FaultOfStdin(request.Stdin.Length)
@@ -79,7 +79,7 @@ public static class ExecutionLimits
         }
 
         return before.Select(file => file.Name).FirstOrDefault(other => SourceFileName.Collide(name, other)) is { } taken
-            ? $"\"{name}\" and \"{taken}\" cannot be in one folder: one is the other, or a folder of it."
+            ? $"{Quoted.Of(name)} and {Quoted.Of(taken)} cannot be in one folder: one is the other, or a folder of it."
             : null;
     }
 

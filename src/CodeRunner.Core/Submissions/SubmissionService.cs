@@ -33,15 +33,20 @@ public sealed class SubmissionService(
     {
         if (languages.Find(submission.Language) is not { } language)
         {
-            return new SubmitResult.Refused("language", $"There is no language \"{submission.Language}\". Known: {string.Join(", ", languages.All.Select(l => l.Id))}.");
+            return new SubmitResult.Refused("language", languages.NoSuch(submission.Language));
         }
 
-        // PostgreSQL takes no NUL in a text, not even to look it up.
-        var problem = submission.Problem.Contains('\0', StringComparison.Ordinal) ? null : await db.Problems.AsNoTracking().Where(p => p.Slug == submission.Problem)
+        if (submission.Problem.Contains('\0', StringComparison.Ordinal))
+        {
+            // PostgreSQL takes no NUL in a text, not even to look it up.
+            return new SubmitResult.Refused("problem", "There is no problem whose name holds a NUL character.");
+        }
+
+        var problem = await db.Problems.AsNoTracking().Where(p => p.Slug == submission.Problem)
             .Select(p => new { p.Id, p.SourceBytes }).FirstOrDefaultAsync(cancellation);
         if (problem is null)
         {
-            return new SubmitResult.Refused("problem", $"There is no problem \"{submission.Problem}\".");
+            return new SubmitResult.Refused("problem", $"There is no problem {Quoted.Of(submission.Problem)}.");
         }
 
         if (SourceText.FaultOf(submission.Source, problem.SourceBytes) is { } fault)

@@ -17,6 +17,7 @@ public sealed class RefusedRequestsTests(ApiSite site)
         { Submissions, """{"problem": "nope", "language": "python", "source": "x"}""", "problem", "There is no problem \"nope\"" },
         { Submissions, """{"problem": "a\u0000b", "language": "python", "source": "x"}""", "problem", "There is no problem" },
         { Submissions, """{"problem": "a-plus-b", "language": "cobol", "source": "x"}""", "language", "Known: python" },
+        { Submissions, $$"""{"problem": "a-plus-b", "language": "{{new string('x', 1000)}}", "source": "x"}""", "language", $"language \"{new string('x', 60)}…\"" },
         { Submissions, """{"problem": "a-plus-b", "language": "", "source": "x"}""", "language", "There is no language" },
         { Submissions, """{"problem": "a-plus-b", "language": "python", "source": ""}""", "source", "empty" },
         { Submissions, """{"problem": "a-plus-b", "language": "python", "source": " \n\t"}""", "source", "empty" },
