@@ -1,0 +1,69 @@
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Judging.Checkers;
+using CodeRunner.Judging.Programs;
+using CodeRunner.Sandbox;
+
+namespace CodeRunner.Judging;
+
+/// <summary>Judges one program: a box, the compiler, then test after test until the first failure.</summary>
+public sealed class Judge(ISandbox sandbox)
+{
+    /// <summary>The verdict on <paramref name="request"/>, telling <paramref name="progress"/> how far it is.</summary>
+    /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>
+    /// <exception cref="IOException">A test's files cannot be read.</exception>
+    public async Task<Judgement> JudgeAsync(JudgeRequest request, Func<Progress, ValueTask> progress, CancellationToken cancellation)
+    {
+        if (request.Tests.Count == 0)
+        {
+            throw new InvalidDataException("The problem has no tests: no program can be judged by it.");
+        }
+
+        await using var box = await sandbox.LeaseAsync(cancellation);
+        var program = new BoxedProgram(box, request.Program);
+        await progress(new Progress(WorkStatus.Judging, Compiling: true, TestsTotal: request.Tests.Count));
+        var compilation = await program.CompileAsync(cancellation);
+        return compilation.Succeeded
+            ? Judgement.OfTests(await TestAsync(program, request, progress, cancellation), request.Tests.Count, compilation.Output)
+            : new Judgement { Verdict = Verdict.CompileError, TestsTotal = request.Tests.Count, CompileOutput = compilation.Output };
+    }
+
+    private static async Task<List<TestResult>> TestAsync(
+        BoxedProgram program, JudgeRequest request, Func<Progress, ValueTask> progress, CancellationToken cancellation)
+    {
+        var results = new List<TestResult>(request.Tests.Count);
+        foreach (var test in request.Tests)
+        {
+            await progress(new Progress(WorkStatus.Judging, TestsDone: results.Count, TestsTotal: request.Tests.Count));
+            results.Add(await TestAsync(program, request, test, cancellation));
+            if (request.StopAtFirstFailure && results[^1].Verdict != Verdict.Accepted)
+            {
+                break;
+            }
+        }
+
+        return results;
+    }
+
+    private static async Task<TestResult> TestAsync(
+        BoxedProgram program, JudgeRequest request, JudgedTest test, CancellationToken cancellation)
+    {
+        await using var input = await test.OpenInput(cancellation);
+        await using var answer = await test.OpenAnswer(cancellation);
+        var checker = new DefaultChecker(request.CheckerFlags, answer);
+        var report = await program.RunAsync(request.Limits, [], input, checker, OutputSink.Discard, cancellation);
+        var (verdict, message) = TestDecision.Of(report, request.Limits, checker.Finish());
+        return new TestResult
+        {
+            Number = test.Number,
+            Name = test.Name,
+            IsSample = test.IsSample,
+            Verdict = verdict,
+            CpuMs = report.CpuMs,
+            WallMs = report.WallMs,
+            MemoryKiB = report.MemoryKiB,
+            Message = message,
+        };
+    }
+}

@@ -1,0 +1,147 @@
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Jobs;
+using CodeRunner.Core.Languages;
+using CodeRunner.Core.Problems;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Judging.Files;
+using CodeRunner.Judging.Programs;
+using CodeRunner.Judging.Queue;
+using CodeRunner.Judging.Submissions;
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CodeRunner.Judging;
+
+// Theory of operation
+//
+// A submission is a row before it is anything else. Handing in stores the row as Queued and enqueues one job; the job
+// carries no id and says only that there is work. Whichever worker runs it claims the row that is next by turn, so
+// users alternate whatever the order of the jobs. Jobs may come twice, late or never:
+//
+// - a job too many finds nothing to claim, and ends;
+// - a job that was lost (the process died, the job storage forgot it) leaves a row that waits without a wake-up. The
+//   sweep (SweepJob) counts such rows and enqueues what is missing, at start and every few seconds after.
+//
+// The claim names itself (AttemptId) and holds for thirty seconds by the database's clock; LeaseKeeper renews it every
+// ten. From there on one of these happens, and each is safe at any point, also between two statements:
+//
+// - The program gets a verdict. VerdictRecorder writes it, its tests and the user's standing in one transaction, on the
+//   condition that the row still carries our claim. Whoever comes too late writes nothing, so that no submission is
+//   ever judged into the tables twice.
+// - Something around the program fails: the sandbox, the database, a test's file. That says nothing about the
+//   program. The row goes back to Queued for 1, 5, then 30 s, with a job for each time; the fourth failure is a
+//   JudgeError, with the reason for staff.
+// - This process is told to stop. The row goes back at once, and the try is not counted.
+// - This process dies. The lease runs out, or is ended when the node starts again (it knows its leases by the name it
+//   keeps in its data folder), and the row can be claimed once more. A row whose holders vanish three times may be what
+//   kills them: the sweep gives it up as a JudgeError.
+//
+// Progress is published as events for whoever watches; the row is told at most twice a second, for reloaded pages.
+
+/// <summary>Judges the submission that is next, if there is one.</summary>
+public sealed partial class JudgeJob(
+    WorkQueue<Submission> queue,
+    IDbContextFactory<CodeRunnerDbContext> contexts,
+    LanguageCatalogue languages,
+    TestFileCache files,
+    Judge judge,
+    VerdictRecorder recorder,
+    IEvents events,
+    IBackgroundJobClient jobs,
+    NodeIdentity node,
+    TimeProvider time,
+    ILogger<JudgeJob> logger) : IJudgeJob
+{
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
+
+    public Task RunNextAsync(CancellationToken cancellation) =>
+        new ClaimedWork<Submission>(queue, node, time, logger).RunNextAsync(JudgeAsync, TryAgainLaterAsync, cancellation);
+
+    private async Task JudgeAsync(Claim claim, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var submission = await LoadAsync(claim.WorkId, cancellation);
+        var judgement = await judge.JudgeAsync(RequestFor(submission), ProgressOf(claim, cancellation), cancellation);
+        if (await recorder.RecordAsync(claim, judgement, submission.Problem!.Version, cancellation))
+        {
+            events.Publish(TopicOf(claim), new Progress(WorkStatus.Done, TestsDone: judgement.Tests.Count, TestsTotal: judgement.TestsTotal));
+            var elapsed = time.GetElapsedTime(started);
+            LogJudged(logger, claim.WorkId, judgement.Verdict, elapsed.TotalMilliseconds);
+        }
+    }
+
+    private async Task TryAgainLaterAsync(Claim claim, Exception fault)
+    {
+        if (WorkQueue<Submission>.RetryAfter(claim.Attempt) is not { } delay)
+        {
+            if (await recorder.RecordAsync(claim, Judgement.Failed(fault.Message), problemVersion: null, CancellationToken.None))
+            {
+                events.Publish(TopicOf(claim), new Progress(WorkStatus.Done));
+            }
+        }
+        else if (await queue.ReleaseAsync(claim, delay, countsAsAttempt: true, CancellationToken.None))
+        {
+            events.Publish(TopicOf(claim), new Progress(WorkStatus.Queued));
+            jobs.Schedule<IJudgeJob>(job => job.RunNextAsync(CancellationToken.None), delay);
+        }
+    }
+
+    private async Task<Submission> LoadAsync(long id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Submissions.AsNoTracking().Include(s => s.Problem!.Tests.OrderBy(t => t.Number)).SingleAsync(s => s.Id == id, cancellation);
+    }
+
+    private JudgeRequest RequestFor(Submission submission)
+    {
+        var problem = submission.Problem!;
+        var language = languages.Find(submission.Language)
+            ?? throw new InvalidDataException($"There is no language \"{submission.Language}\" any more; put its folder back into sandbox/languages.");
+        return new JudgeRequest
+        {
+            Program = ProgramSource.Of(language, submission.Source),
+            Limits = ProgramLimits.For(language, problem.CpuMs, problem.MemoryKiB, problem.OutputBytes),
+            CheckerFlags = CheckerFlags.TryParse(problem.CheckerArguments, out var flags, out var fault)
+                ? flags
+                : throw new InvalidDataException($"The problem's checker cannot be used: {fault}"),
+            Tests = [.. problem.Tests.Select(TestOf)],
+        };
+    }
+
+    private JudgedTest TestOf(TestCase test) => new(
+        test.Number,
+        test.Name,
+        test.IsSample,
+        cancellation => files.OpenAsync(test.InputDigest, cancellation),
+        cancellation => files.OpenAsync(test.AnswerDigest, cancellation));
+
+    private Func<Progress, ValueTask> ProgressOf(Claim claim, CancellationToken cancellation)
+    {
+        var written = time.GetTimestamp();
+        return async progress =>
+        {
+            events.Publish(TopicOf(claim), progress);
+            if (time.GetElapsedTime(written) >= ProgressInterval)
+            {
+                written = time.GetTimestamp();
+                await WriteProgressAsync(claim, progress, cancellation);
+            }
+        };
+    }
+
+    private async Task WriteProgressAsync(Claim claim, Progress progress, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Submissions.Where(s => s.Id == claim.WorkId && s.AttemptId == claim.AttemptId).ExecuteUpdateAsync(
+            row => row.SetProperty(s => s.TestsDone, progress.TestsDone).SetProperty(s => s.TestsTotal, progress.TestsTotal),
+            cancellation);
+    }
+
+    private static Topic TopicOf(Claim claim) => new(TopicKind.Submission, claim.WorkId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Submission {Id}: {Verdict} after {Milliseconds:F0} ms")]
+    private static partial void LogJudged(ILogger logger, long id, Verdict verdict, double milliseconds);
+}

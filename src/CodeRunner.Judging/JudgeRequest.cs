@@ -1,0 +1,21 @@
+using CodeRunner.Core.Problems;
+using CodeRunner.Judging.Programs;
+
+namespace CodeRunner.Judging;
+
+/// <summary>A program, and all that its verdict depends on.</summary>
+public sealed record JudgeRequest
+{
+    public required ProgramSource Program { get; init; }
+
+    /// <summary>Of one test, the language's allowance included.</summary>
+    public required ProgramLimits Limits { get; init; }
+
+    public required CheckerFlags CheckerFlags { get; init; }
+
+    /// <summary>In the order of judging; at least one.</summary>
+    public required IReadOnlyList<JudgedTest> Tests { get; init; }
+
+    /// <summary>The rest of the tests cannot change the verdict, but verification wants to see them.</summary>
+    public bool StopAtFirstFailure { get; init; } = true;
+}

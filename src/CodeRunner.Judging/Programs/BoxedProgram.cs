@@ -1,0 +1,69 @@
+using CodeRunner.Sandbox;
+
+namespace CodeRunner.Judging.Programs;
+
+/// <summary>A program in its box: compiled once, then run as often as wanted.</summary>
+internal sealed class BoxedProgram(IBox box, ProgramSource source)
+{
+    /// <summary>Of what a compiler says, this much is kept, bytes.</summary>
+    public const int MaxCompileOutput = 64 << 10;
+
+    /// <summary>Where boxes keep what compiling made.</summary>
+    private const string Artefact = "/box/program";
+
+    /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
+    public async Task<Compilation> CompileAsync(CancellationToken cancellation)
+    {
+        var step = source.Language.Compile;
+        var output = new OutputCollector(MaxCompileOutput);
+        var limits = new RunLimits
+        {
+            CpuMs = step.CpuMs,
+            WallMs = WallMsFor(step.CpuMs),
+            MemoryKiB = step.MemoryKiB,
+            Processes = step.Processes,
+        };
+        var report = await RunAsync(
+            new RunRequest
+            {
+                Command = source.Language.CompileCommand(source.FileNames),
+                Environment = source.Language.EnvironmentFor(step.MemoryKiB),
+                Limits = limits,
+                Files = source.Files,
+                Stdout = output,
+                MergeStderr = true,
+                Artefact = step.Artefact,
+            },
+            cancellation);
+        return Compilation.Of(report, output.ToText(), step, limits);
+    }
+
+    /// <summary>Runs the compiled program; <paramref name="stdin"/> null is an empty one.</summary>
+    /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
+    public Task<RunReport> RunAsync(
+        ProgramLimits limits, IReadOnlyList<string> arguments, Stream? stdin, IOutputSink stdout, IOutputSink stderr, CancellationToken cancellation) =>
+        RunAsync(
+            new RunRequest
+            {
+                Command = [.. source.Language.RunCommand(source.FileNames, limits.MemoryKiB), .. arguments],
+                Environment = source.Language.EnvironmentFor(limits.MemoryKiB),
+                Limits = limits.ToRunLimits(source.Language.Run.Processes),
+                Files = source.DataFiles,
+                Stdin = stdin,
+                Stdout = stdout,
+                Stderr = stderr,
+            },
+            cancellation);
+
+    public static int WallMsFor(int cpuMs) => 2 * cpuMs + 1000;
+
+    private async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
+    {
+        var report = await box.RunAsync(request, cancellation);
+
+        // What a submission made may be no program at all; a compiler or interpreter that cannot start is our fault.
+        return report.Outcome != RunOutcome.NotStarted || request.Command[0].StartsWith(Artefact, StringComparison.Ordinal)
+            ? report
+            : throw new SandboxException($"The image cannot start \"{request.Command[0]}\" for {source.Language.Name}: is it built from the present sandbox/languages?");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using CodeRunner.Core.Languages;
+using CodeRunner.Sandbox;
+
+namespace CodeRunner.Judging.Programs;
+
+/// <summary>What came of compiling; <paramref name="Output"/> is what the compiler said, and why it was stopped if it was.</summary>
+public sealed record Compilation(RunReport Report, string Output)
+{
+    public bool Succeeded => Report.Succeeded;
+
+    internal static Compilation Of(RunReport report, string output, CompileStep step, RunLimits limits) =>
+        ReasonOf(report, step, limits) is { } reason
+            ? new(report, output.Length == 0 || output.EndsWith('\n') ? $"{output}[{reason}]\n" : $"{output}\n[{reason}]\n")
+            : new(report, output);
+
+    /// <summary>Null where what the compiler said is all there is to say.</summary>
+    private static string? ReasonOf(RunReport report, CompileStep step, RunLimits limits) => report.Outcome switch
+    {
+        RunOutcome.Exited => null,
+        RunOutcome.Signaled => $"The compiler ended by itself: {Signals.Describe(report.Signal)}.",
+        RunOutcome.CpuTimeLimit => string.Create(CultureInfo.InvariantCulture, $"The compiler was stopped: over {limits.CpuMs:N0} ms of CPU time."),
+        RunOutcome.WallTimeLimit => string.Create(CultureInfo.InvariantCulture, $"The compiler was stopped after {limits.WallMs:N0} ms."),
+        RunOutcome.MemoryLimit => $"The compiler was stopped: over {limits.MemoryKiB / 1024} MiB of memory.",
+        RunOutcome.OutputLimit => "The compiler was stopped: it had too much to say.",
+        RunOutcome.FileLimit => "The compiler was stopped: it wrote too large a file.",
+        RunOutcome.NoArtefact => $"The compiler reported no error but left no usable \"{step.Artefact}\".",
+        _ => throw new SandboxException($"A compilation ended as {report.Outcome}."),
+    };
+}

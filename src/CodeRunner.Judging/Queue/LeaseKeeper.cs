@@ -1,0 +1,65 @@
+using CodeRunner.Core.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace CodeRunner.Judging.Queue;
+
+/// <summary>Renews the lease of a claim every ten seconds until disposed.</summary>
+internal sealed partial class LeaseKeeper<TWork> : IAsyncDisposable
+    where TWork : QueuedWork
+{
+    private static readonly TimeSpan Interval = WorkQueue<TWork>.Lease / 3;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _lost = new();
+    private readonly Task _renewing;
+
+    public LeaseKeeper(WorkQueue<TWork> queue, Claim claim, TimeProvider time, ILogger logger) =>
+        _renewing = RenewAsync(queue, claim, time, logger);
+
+    /// <summary>Cancelled when the row belongs to somebody else: nothing done for it counts any more.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _renewing;
+        _ended.Dispose();
+        _lost.Dispose();
+    }
+
+    private async Task RenewAsync(WorkQueue<TWork> queue, Claim claim, TimeProvider time, ILogger logger)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_ended.Token))
+            {
+                if (!await TryRenewAsync(queue, claim, logger))
+                {
+                    await _lost.CancelAsync();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // The work is done.
+        }
+    }
+
+    private async Task<bool> TryRenewAsync(WorkQueue<TWork> queue, Claim claim, ILogger logger)
+    {
+        try
+        {
+            return await queue.RenewAsync(claim, _ended.Token);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The next renewal may succeed; until another node takes the row it is still ours.
+            LogRenewalFailed(logger, fault, claim.WorkId);
+            return true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of {WorkId} could not be renewed")]
+    private static partial void LogRenewalFailed(ILogger logger, Exception fault, long workId);
+}

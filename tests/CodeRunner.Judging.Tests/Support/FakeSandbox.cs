@@ -1,0 +1,77 @@
+using System.Text;
+using CodeRunner.Sandbox;
+
+namespace CodeRunner.Judging.Tests.Support;
+
+/// <summary>What a program did, told rather than done.</summary>
+internal sealed record FakeRun(string Output = "")
+{
+    public RunOutcome Outcome { get; init; } = RunOutcome.Exited;
+    public int ExitCode { get; init; }
+    public int Signal { get; init; }
+    public double CpuMs { get; init; } = 10;
+    public long MemoryKiB { get; init; } = 1000;
+    public string Stderr { get; init; } = "";
+}
+
+/// <summary>A run as the sandbox was asked for it.</summary>
+internal sealed record FakeRequest(RunRequest Request, string Stdin);
+
+/// <summary>Stands in for the engine: programs are functions from their input to what they did.</summary>
+internal sealed class FakeSandbox : ISandbox
+{
+    public Func<FakeRequest, CancellationToken, Task<FakeRun>> Compiler { get; set; } = (_, _) => Task.FromResult(new FakeRun());
+
+    public Func<FakeRequest, CancellationToken, Task<FakeRun>> Program { get; set; } = (_, _) => Task.FromResult(new FakeRun());
+
+    public List<FakeRequest> Requests { get; } = [];
+    public int Leased { get; private set; }
+    public int GivenBack { get; private set; }
+
+    /// <summary>Makes every program <paramref name="run"/>.</summary>
+    public void Answer(Func<string, FakeRun> run) => Program = (request, _) => Task.FromResult(run(request.Stdin));
+
+    public ValueTask<IBox> LeaseAsync(CancellationToken cancellation)
+    {
+        Leased++;
+        return ValueTask.FromResult<IBox>(new Box(this));
+    }
+
+    public Task<SandboxStatus> CheckAsync(CancellationToken cancellation) => Task.FromResult(new SandboxStatus(true, true, 1, 0, null));
+
+    private sealed class Box(FakeSandbox sandbox) : IBox
+    {
+        public string Name => "fake";
+
+        public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
+        {
+            var stdin = request.Stdin is null ? "" : await new StreamReader(request.Stdin).ReadToEndAsync(cancellation);
+            var asked = new FakeRequest(request, stdin);
+            lock (sandbox.Requests)
+            {
+                sandbox.Requests.Add(asked);
+            }
+
+            var run = await (request.Artefact is null ? sandbox.Program : sandbox.Compiler)(asked, cancellation);
+            await request.Stdout.WriteAsync(Encoding.UTF8.GetBytes(run.Output), cancellation);
+            await request.Stderr.WriteAsync(Encoding.UTF8.GetBytes(run.Stderr), cancellation);
+            return new RunReport(
+                run.Outcome,
+                run.Outcome == RunOutcome.Exited ? run.ExitCode : -1,
+                run.Signal,
+                TimeSpan.FromMilliseconds(run.CpuMs),
+                TimeSpan.FromMilliseconds(run.CpuMs + 1),
+                run.MemoryKiB,
+                Encoding.UTF8.GetByteCount(run.Output),
+                Encoding.UTF8.GetByteCount(run.Stderr),
+                run.Outcome == RunOutcome.OutputLimit,
+                StderrCut: false);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            sandbox.GivenBack++;
+            return ValueTask.CompletedTask;
+        }
+    }
+}
