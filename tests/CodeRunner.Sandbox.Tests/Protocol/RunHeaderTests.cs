@@ -73,14 +73,20 @@ public sealed class RunHeaderTests
         { "32768 are allowed", Request(r => r with { Command = ["a", new string('x', 40_000)] }) },
         { "'A=B' is no name", Request(r => r with { Environment = new Dictionary<string, string> { ["A=B"] = "" } }) },
         { "variable A contains a NUL", Request(r => r with { Environment = new Dictionary<string, string> { ["A"] = "\0" } }) },
-        { "'../x' must be relative", WithFile("../x") },
-        { "'/etc/passwd' must be relative", WithFile("/etc/passwd") },
-        { "'a/./b' must be relative", WithFile("a/./b") },
-        { "'a//b' must be relative", WithFile("a//b") },
-        { "The file path is empty", WithFile("") },
-        { "longer than 255 bytes", WithFile(new string('é', 128)) },
-        { "longer than 4096 bytes", WithFile(string.Join('/', Enumerable.Repeat(new string('a', 200), 30))) },
+        { "'../x' must be relative", WithFiles("../x") },
+        { "'/etc/passwd' must be relative", WithFiles("/etc/passwd") },
+        { "'a/./b' must be relative", WithFiles("a/./b") },
+        { "'a//b' must be relative", WithFiles("a//b") },
+        { "The file path is empty", WithFiles("") },
+        { "longer than 255 bytes", WithFiles(new string('é', 128)) },
+        { "longer than 4096 bytes", WithFiles(string.Join('/', Enumerable.Repeat(new string('a', 200), 30))) },
         { "The artefact '../x' must be relative", Request(r => r with { Artefact = "../x" }) },
+        { "two files 'a/b'", WithFiles("a/b", "c", "a/b") },
+        { "'a/b' is a file and a folder", WithFiles("a/b/c/d", "a/b") },
+        { "There are 2047 files in 2 folders; a box has room for 2048 together", WithFiles([.. Enumerable.Range(0, 2047).Select(i => $"a/b/{i}")]) },
+        { "The files take 301989888 bytes; a box has room for 268435456", Request(r => r with { Files = [new("a", new byte[144 << 20]), new("b", new byte[144 << 20])] }) },
+        { "4097 arguments", Request(r => r with { Command = [.. Enumerable.Repeat("a", 4097)] }) },
+        { "OpenFiles is 2; it must be from 3", Request(r => r with { Limits = r.Limits with { OpenFiles = 2 } }) },
         { "CpuMs is 0", Request(r => r with { Limits = r.Limits with { CpuMs = 0 } }) },
         { "WallMs is -1", Request(r => r with { Limits = r.Limits with { WallMs = -1 } }) },
         { "MemoryKiB is 2097153; it must be from 1 to 2097152", Request(r => r with { Limits = r.Limits with { MemoryKiB = 2_097_153 } }) },
@@ -99,7 +105,8 @@ public sealed class RunHeaderTests
     public void Check_lets_ordinary_requests_through() => RequestCheck.Check(
         Request(r => r with { Artefact = ".", Files = [new("src/main.c", default), new("-rf", default), new("a b\n", default)] }), new SandboxOptions());
 
-    private static RunRequest WithFile(string path) => Request(r => r with { Files = [new BoxFile(path, default)] });
+    private static RunRequest WithFiles(params string[] paths) =>
+        Request(r => r with { Files = [.. paths.Select(p => new BoxFile(p, default))] });
 
     private static RunRequest Request(Func<RunRequest, RunRequest> change) =>
         change(new RunRequest { Command = ["true"], Limits = new() { CpuMs = 1000, WallMs = 2000, MemoryKiB = 65_536 } });
