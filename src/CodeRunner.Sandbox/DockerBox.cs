@@ -122,13 +122,25 @@ internal sealed class DockerBox
     /// </summary>
     private async Task<RunReport> JudgeDeathAsync(RunRequest request, TimeSpan elapsed, IOException cause, CancellationToken cancellation)
     {
-        if (await _engine.DiedForMemoryAsync(Id, elapsed + TimeSpan.FromSeconds(1), cancellation))
+        if (await DiedForMemoryAsync(elapsed, cancellation))
         {
             return new RunReport(RunOutcome.MemoryLimit, ExitCode: -1, Signal: 9, Cpu: TimeSpan.Zero, Wall: elapsed,
                 MemoryKiB: request.Limits.MemoryKiB, StdoutBytes: 0, StderrBytes: 0, StdoutCut: false, StderrCut: false);
         }
 
         throw new SandboxException($"The box {Block.ContainerName} died while a program ran in it. {_stream.Diagnostics}", cause);
+    }
+
+    private async Task<bool> DiedForMemoryAsync(TimeSpan elapsed, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _engine.DiedForMemoryAsync(Id, elapsed + TimeSpan.FromSeconds(1), cancellation);
+        }
+        catch (Exception e) when (e is SandboxException or ObjectDisposedException)
+        {
+            return false; // the engine went away with the box
+        }
     }
 
     private TimeSpan Allowance(RunRequest request)

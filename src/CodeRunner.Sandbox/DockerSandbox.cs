@@ -40,18 +40,23 @@ namespace CodeRunner.Sandbox;
 /// </remarks>
 public sealed class DockerSandbox : ISandbox, IAsyncDisposable
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(7);
     private readonly SandboxOptions _options;
     private readonly DockerEngine _engine;
     private readonly BoxPool _pool;
     private readonly Reaper _reaper;
+    private int _disposed;
 
     public DockerSandbox(IOptions<SandboxOptions> options, TimeProvider time, ILogger<DockerSandbox> log)
     {
         _options = options.Value;
-        _engine = new DockerEngine(_options, time);
+        _engine = new DockerEngine(_options, Owner.New(), time);
         _pool = new BoxPool(cancellation => DockerBox.StartAsync(_engine, _options, time, cancellation), _options, time, log);
         _reaper = new Reaper(_engine, _pool, time, log);
     }
+
+    /// <summary>What its boxes' labels say.</summary>
+    internal Owner Owner => _engine.Owner;
 
     /// <inheritdoc/>
     public async ValueTask<IBox> LeaseAsync(CancellationToken cancellation) =>
@@ -83,10 +88,23 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
 
     internal Task ReapAsync(CancellationToken cancellation) => _reaper.ReapAsync(cancellation);
 
-    /// <summary>Destroys every box, also those at work; returns when they are gone.</summary>
+    /// <summary>
+    /// Destroys every box, also those at work; returns when they are gone. Where the engine does not answer, they end when
+    /// this process does.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _pool.DisposeAsync();
-        _engine.Dispose();
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            await EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _engine.Dispose();
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        await _pool.DisposeAsync().AsTask().WaitAsync(patience.Token);
+        await _reaper.ReapOwnAsync(patience.Token);
     }
 }

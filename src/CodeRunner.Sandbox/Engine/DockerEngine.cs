@@ -10,12 +10,15 @@ namespace CodeRunner.Sandbox.Engine;
 /// What boxes need of the Docker Engine, in our words. This folder is all that knows Docker's API; what it throws when
 /// the engine fails is a <see cref="SandboxException"/> that says what to do.
 /// </summary>
-internal sealed class DockerEngine(SandboxOptions options, TimeProvider time) : IDisposable
+internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
     private readonly DockerClient _client = Connect(options.Engine);
 
     public string Address => _client.Options.Endpoint.ToString();
+
+    /// <summary>Whom the boxes made here belong to.</summary>
+    public Owner Owner => owner;
 
     /// <summary>Makes a container that has a block of users to itself.</summary>
     public Task<(string Id, UidBlock Block)> CreateAsync(CancellationToken cancellation) => AskAsync(async () =>
@@ -24,7 +27,7 @@ internal sealed class DockerEngine(SandboxOptions options, TimeProvider time) : 
         {
             try
             {
-                var parameters = BoxContainer.Parameters(options, block, Owner.ThisProcess, time.GetUtcNow());
+                var parameters = BoxContainer.Parameters(options, block, owner, time.GetUtcNow());
                 var created = await _client.Containers.CreateContainerAsync(parameters, cancellation);
                 return (created.ID, block);
             }

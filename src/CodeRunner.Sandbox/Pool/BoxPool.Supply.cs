@@ -15,7 +15,7 @@ internal sealed partial class BoxPool
             _waiting.RemoveFirst();
         }
 
-        while (_coming < Owed)
+        while (_coming < Owed && !IsClosing)
         {
             StartOne();
         }
@@ -24,7 +24,8 @@ internal sealed partial class BoxPool
     private void TopUp()
     {
         var target = Target();
-        while (_keepsWarm && _pause.IsOver && _warm.Count + _coming - Owed < target && _coming < Math.Max(options.Slots, Owed))
+        while (_keepsWarm && !IsClosing && _pause.IsOver
+            && _warm.Count + _coming - Owed < target && _coming < Math.Max(options.Slots, Owed))
         {
             StartOne();
         }
@@ -34,11 +35,8 @@ internal sealed partial class BoxPool
 
     private void StartOne()
     {
-        if (!_closing.IsCancellationRequested)
-        {
-            _coming++;
-            _beside.Run(StartAsync);
-        }
+        _coming++;
+        _beside.Run(StartAsync);
     }
 
     private async Task StartAsync()
@@ -88,7 +86,7 @@ internal sealed partial class BoxPool
     private void Admit(DockerBox box)
     {
         _coming--;
-        if (_closing.IsCancellationRequested)
+        if (IsClosing)
         {
             End(box, atOnce: true);
             return;
@@ -104,7 +102,7 @@ internal sealed partial class BoxPool
     private void Refuse(SandboxException fault)
     {
         _coming--;
-        if (_closing.IsCancellationRequested)
+        if (IsClosing)
         {
             return;
         }

@@ -37,6 +37,8 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
     /// <summary>Leases that can be served by boxes which are not there yet.</summary>
     private int Owed => Math.Min(_waiting.Count, options.Slots - _busy);
 
+    private bool IsClosing => _closing.IsCancellationRequested;
+
     /// <summary>From now on boxes are made ahead of need.</summary>
     public void KeepWarm()
     {
@@ -56,7 +58,7 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
         LinkedListNode<TaskCompletionSource<DockerBox>> place;
         lock (_gate)
         {
-            if (_closing.IsCancellationRequested)
+            if (IsClosing)
             {
                 throw Closing();
             }

@@ -7,6 +7,9 @@ internal sealed class LeasedBox(BoxPool pool, DockerBox box) : IBox
 
     public string Name => box.Block.ContainerName;
 
+    /// <summary>The engine's id of the container.</summary>
+    public string ContainerId => box.Id;
+
     public bool IsUsable => _returned == 0 && box.IsReady;
 
     public Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)

@@ -23,10 +23,19 @@ internal sealed partial class Reaper(DockerEngine engine, BoxPool pool, TimeProv
         }
     }
 
+    /// <summary>Removes every box of this sandbox, once no more are made.</summary>
+    public async Task ReapOwnAsync(CancellationToken cancellation)
+    {
+        foreach (var box in (await engine.ListAsync(cancellation)).Where(b => b.Owner == engine.Owner))
+        {
+            await engine.RemoveAsync(box.Id, cancellation);
+        }
+    }
+
     private bool IsForsaken(FoundContainer box)
     {
         var isOld = time.GetUtcNow() - box.Created > _transition;
-        if (box.Owner == Owner.ThisProcess)
+        if (box.Owner == engine.Owner)
         {
             return isOld && !pool.Knows(box.Id);
         }

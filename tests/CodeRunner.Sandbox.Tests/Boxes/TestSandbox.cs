@@ -27,7 +27,7 @@ internal static class TestSandbox
         return options;
     }
 
-    public static async Task<DockerEngine> EngineAsync() => new(await OptionsAsync(), TimeProvider.System);
+    public static async Task<DockerEngine> EngineAsync() => new(await OptionsAsync(), Owner.New(), TimeProvider.System);
 
     private static async Task<string> FindImageAsync()
     {

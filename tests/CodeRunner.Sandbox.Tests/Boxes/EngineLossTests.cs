@@ -1,0 +1,119 @@
+using System.Net.Sockets;
+using CodeRunner.Testing;
+using static CodeRunner.Sandbox.Tests.Boxes.Programs;
+
+namespace CodeRunner.Sandbox.Tests.Boxes;
+
+/// <summary>The engine that is not there, goes away and comes back; the image that is missing.</summary>
+public sealed class EngineLossTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task LeaseAsync_says_what_to_do_while_the_engine_is_gone_and_works_when_it_returns()
+    {
+        using var folder = new TemporaryFolder();
+        var address = Path.Combine(folder.Path, "engine.sock");
+        await using (await TestSandbox.StartAsync())
+        {
+        }
+
+        await using var sandbox = new DockerSandbox(
+            Microsoft.Extensions.Options.Options.Create(await TestSandbox.OptionsAsync(o => o.Engine = new Uri($"unix://{address}"))),
+            TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<DockerSandbox>.Instance);
+        sandbox.KeepWarm();
+        var failed = await Assert.ThrowsAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
+        Assert.Contains($"Docker Engine does not answer at unix://{address}", failed.Message, StringComparison.Ordinal);
+        var status = await sandbox.CheckAsync(Stop);
+        Assert.False(status.EngineAnswers);
+        Assert.Contains("start it", status.Problem, StringComparison.Ordinal);
+
+        using (new Relay(address))
+        {
+            await using (var box = await sandbox.LeaseAsync(Stop))
+            {
+                Assert.True((await box.RunAsync(Shell("true"))).Report.Succeeded);
+            }
+
+            await Until.TrueAsync(
+                async () =>
+                {
+                    sandbox.Tend();
+                    return (await sandbox.CheckAsync(Stop)) is { WarmBoxes: 2, Problem: null };
+                },
+                "the pool has recovered");
+        }
+
+        await Until.WarmAsync(sandbox, 0); // their connections broke with the relay
+        await Until.TrueAsync(async () => await Operator.OwnedAsync(sandbox.Owner.ToString()) is [], "the boxes are gone");
+    }
+
+    [Fact]
+    public async Task LeaseAsync_names_the_missing_image_and_how_to_build_it()
+    {
+        await using (await TestSandbox.StartAsync())
+        {
+        }
+
+        await using var sandbox = new DockerSandbox(
+            Microsoft.Extensions.Options.Options.Create(new SandboxOptions { Image = "coderunner-sandbox:no-such-tag" }),
+            TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<DockerSandbox>.Instance);
+        var failed = await Assert.ThrowsAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
+        Assert.Contains("coderunner-sandbox:no-such-tag", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("sandbox/setup.sh", failed.Message, StringComparison.Ordinal);
+        var status = await sandbox.CheckAsync(Stop);
+        Assert.Equal((true, false), (status.EngineAnswers, status.ImagePresent));
+        Assert.Equal(failed.Message, status.Problem);
+    }
+
+    /// <summary>A way to the real engine that can be cut.</summary>
+    private sealed class Relay : IDisposable
+    {
+        private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        private readonly CancellationTokenSource _cut = new();
+
+        public Relay(string address)
+        {
+            _listener.Bind(new UnixDomainSocketEndPoint(address));
+            _listener.Listen();
+            _ = AcceptAsync();
+        }
+
+        public void Dispose()
+        {
+            _cut.Cancel();
+            _listener.Dispose();
+        }
+
+        private async Task AcceptAsync()
+        {
+            while (!_cut.IsCancellationRequested)
+            {
+                var here = await _listener.AcceptAsync(_cut.Token);
+                var there = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await there.ConnectAsync(new UnixDomainSocketEndPoint("/var/run/docker.sock"), _cut.Token);
+                _cut.Token.Register(here.Dispose);
+                _cut.Token.Register(there.Dispose);
+                _ = CopyAsync(here, there);
+                _ = CopyAsync(there, here);
+            }
+        }
+
+        private static async Task CopyAsync(Socket from, Socket to)
+        {
+            var buffer = new byte[65_536];
+            try
+            {
+                for (int count; (count = await from.ReceiveAsync(buffer)) > 0;)
+                {
+                    await to.SendAsync(buffer.AsMemory(0, count));
+                }
+
+                to.Shutdown(SocketShutdown.Send);
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+            }
+        }
+    }
+}

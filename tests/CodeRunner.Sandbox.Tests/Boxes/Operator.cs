@@ -1,0 +1,43 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace CodeRunner.Sandbox.Tests.Boxes;
+
+/// <summary>What an operator, or an accident, does to containers.</summary>
+internal static class Operator
+{
+    private static readonly DockerClient _docker = new DockerClientBuilder().Build();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static Task KillAsync(IBox box) => KillAsync(IdOf(box));
+
+    public static Task KillAsync(string container) =>
+        _docker.Containers.KillContainerAsync(container, new ContainerKillParameters { Signal = "SIGKILL" }, Stop);
+
+    /// <summary>Makes the supervisor silent.</summary>
+    public static Task FreezeAsync(IBox box) =>
+        _docker.Containers.KillContainerAsync(IdOf(box), new ContainerKillParameters { Signal = "SIGSTOP" }, Stop);
+
+    public static async Task<bool> ExistsAsync(string container)
+    {
+        try
+        {
+            await _docker.Containers.InspectContainerAsync(container, Stop);
+            return true;
+        }
+        catch (DockerContainerNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The containers whose owner label begins so.</summary>
+    public static async Task<List<string>> OwnedAsync(string owner)
+    {
+        var all = await _docker.Containers.ListContainersAsync(new ContainersListParameters { All = true }, Stop);
+        return [.. all.Where(c => c.Labels.TryGetValue("coderunner.owner", out var label) && label.StartsWith(owner, StringComparison.Ordinal)).Select(c => c.ID)];
+    }
+
+    public static string IdOf(IBox box) => ((Pool.LeasedBox)box).ContainerId;
+}
