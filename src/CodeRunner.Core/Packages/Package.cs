@@ -20,6 +20,9 @@ public sealed class Package(IDisposable source) : IDisposable
     /// <summary>Markdown as written; English where there are several languages.</summary>
     public required string Statement { get; init; }
 
+    /// <summary>The statement as shown: sanitised HTML.</summary>
+    public required string StatementHtml { get; init; }
+
     public required PackageLimits Limits { get; init; }
 
     /// <summary>Arguments of the default output validator, the same for every test.</summary>

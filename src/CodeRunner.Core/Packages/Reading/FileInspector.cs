@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CodeRunner.Core.Packages.Reading;
+
+/// <summary>Reads a package's files once from beginning to end, for their digests and for what is wrong with them.</summary>
+internal sealed class FileInspector(PackageFaults faults)
+{
+    public const int BufferBytes = 64 << 10;
+
+    /// <summary>A file that may hold anything.</summary>
+    public Task<PackageFile> InspectAsync(FoundFile file, CancellationToken cancellation) => ReadAsync(file, null, cancellation);
+
+    /// <summary>An input or answer: text that programs read, so that also its line ends matter.</summary>
+    public async Task<PackageFile> InspectDataAsync(FoundFile file, CancellationToken cancellation)
+    {
+        var text = new TextCheck();
+        var read = await ReadAsync(file, text, cancellation);
+        if (text is { Fault: null, LineWithCarriageReturn: { } line })
+        {
+            faults.Add(file.Path, "Holds a carriage return; lines of test data end with a newline alone.", line);
+        }
+
+        if (text.Fault is null && !text.EndsWithNewline)
+        {
+            faults.Warn(file.Path, "Its last line has no newline at its end.");
+        }
+
+        return read;
+    }
+
+    /// <summary>A program's source.</summary>
+    public async Task<PackageFile> InspectSourceAsync(FoundFile file, CancellationToken cancellation)
+    {
+        var text = new TextCheck();
+        var read = await ReadAsync(file, text, cancellation);
+        if (text is { Fault: null, LineWithNul: { } line })
+        {
+            faults.Add(file.Path, "Holds a NUL character; a source is a text.", line);
+        }
+
+        return read;
+    }
+
+    /// <summary>The whole text of a small file, line ends made LF; null, and a fault, when it is none.</summary>
+    public async Task<string?> ReadTextAsync(FoundFile file, int maxBytes, CancellationToken cancellation)
+    {
+        if (file.Length > maxBytes)
+        {
+            faults.Add(file.Path, $"Is {file.Length:N0} bytes; at most {maxBytes:N0} are allowed.");
+            return null;
+        }
+
+        var (text, content) = (new TextCheck(), new MemoryStream());
+        await ReadAsync(file, text, cancellation, content);
+        if (text is { Fault: null, LineWithNul: { } line })
+        {
+            faults.Add(file.Path, "Holds a NUL character; it is not a text.", line);
+            return null;
+        }
+
+        return text.Fault is null ? Encoding.UTF8.GetString(content.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
+    }
+
+    private async Task<PackageFile> ReadAsync(FoundFile file, TextCheck? text, CancellationToken cancellation, MemoryStream? copy = null)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var length = 0L;
+        try
+        {
+            await using var content = file.Open();
+            var buffer = new byte[BufferBytes];
+            for (int read; (read = await content.ReadAsync(buffer, cancellation)) > 0; length += read)
+            {
+                hash.AppendData(buffer, 0, read);
+                text?.Append(buffer.AsSpan(0, read));
+                copy?.Write(buffer, 0, read);
+            }
+
+            text?.Finish();
+            if (text?.Fault is { } fault)
+            {
+                faults.Add(file.Path, fault.Reason, fault.Line);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            faults.Add(file.Path, $"Cannot be read: {fault.Message.TrimEnd('.')}.");
+        }
+
+        return new PackageFile(file.Path, length, Convert.ToHexStringLower(hash.GetHashAndReset()), file.Open);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using CodeRunner.Core.Languages;
+
+namespace CodeRunner.Core.Packages.Reading;
+
+/// <summary>Makes a package of its files: reads every part, whatever is wrong with the others.</summary>
+internal sealed partial class PackageContentsReader(
+    PackageContents contents, LanguageCatalogue languages, PackageOptions options, TimeProvider time, PackageFaults faults)
+{
+    private const int MaxSlugLength = 100;
+
+    private readonly FileInspector _files = new(faults);
+
+    /// <summary>Null when there are faults; otherwise the package owns <paramref name="source"/>.</summary>
+    public async Task<Package?> ReadAsync(IDisposable source, CancellationToken cancellation)
+    {
+        CheckName();
+        if (contents.TotalBytes > options.MaxUnpackedBytes)
+        {
+            faults.Add(contents.Name, $"Its files are {contents.TotalBytes:N0} bytes together; at most {options.MaxUnpackedBytes:N0} are allowed (Packages:MaxUnpackedBytes).");
+            return null;
+        }
+
+        if (await ReadMetadataAsync(cancellation) is not { } metadata)
+        {
+            return null;
+        }
+
+        Layout.Check(contents, faults);
+        var statement = await StatementFiles.ReadAsync(contents, metadata.Names, _files, faults, cancellation);
+        var data = await new TestData(contents, _files, faults).ReadAsync(cancellation);
+        var programs = new Programs(contents, languages, _files, faults);
+        var validators = await programs.ReadValidatorsAsync(cancellation);
+        var submissions = await programs.ReadSubmissionsAsync(cancellation);
+        return faults.Any || statement is null || metadata.Limits is null ? null : new Package(source)
+        {
+            Slug = contents.Name,
+            Uuid = metadata.Uuid,
+            Name = statement.Name,
+            Statement = statement.Markdown,
+            StatementHtml = statement.Html,
+            Limits = metadata.Limits,
+            CheckerArguments = data.CheckerArguments,
+            Tests = data.Tests,
+            InvalidInputs = data.InvalidInputs,
+            InputValidators = validators,
+            Submissions = submissions,
+        };
+    }
+
+    private void CheckName()
+    {
+        if (contents.Name.Length > MaxSlugLength || !Slug().IsMatch(contents.Name))
+        {
+            faults.Add(
+                PackageContents.Shown(contents.Name),
+                $"The package's name becomes the problem's address: rename the folder or zip to lower-case letters and digits, with single dashes between them, at most {MaxSlugLength}.");
+        }
+    }
+
+    private async Task<ProblemMetadata?> ReadMetadataAsync(CancellationToken cancellation)
+    {
+        if (contents.Find(ProblemYaml.FileName) is not { } file)
+        {
+            faults.Add(ProblemYaml.FileName, "Is missing; without it this is no problem package.");
+            return null;
+        }
+
+        return await _files.ReadTextAsync(file, ProblemYaml.MaxBytes, cancellation) is { } text
+            && YamlText.Parse(file.Path, text, faults) is { } yaml
+                ? ProblemYaml.Read(yaml, time.GetUtcNow().UtcDateTime, faults)
+                : null;
+    }
+
+    [GeneratedRegex("""^[a-z0-9]+(-[a-z0-9]+)*\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex Slug();
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+
+namespace CodeRunner.Core.Packages.Reading;
+
+/// <summary>What problem.yaml says.</summary>
+/// <param name="Uuid">Empty where it is missing or wrong, which is a fault.</param>
+/// <param name="Names">By language of the statement; empty where missing, which is a fault.</param>
+/// <param name="Limits">Null where they are wrong, which is a fault.</param>
+internal sealed record ProblemMetadata(Guid Uuid, IReadOnlyDictionary<string, string> Names, PackageLimits? Limits);
+
+/// <summary>Reads problem.yaml of version 2025-09; what the site cannot do is refused by name.</summary>
+internal static class ProblemYaml
+{
+    public const string FileName = "problem.yaml";
+    public const int MaxBytes = 64 << 10;
+
+    private const string Version = "2025-09";
+    private const int MaxNameLength = 200;
+
+    /// <summary>Null where nothing else of the package can be judged by this version's rules.</summary>
+    public static ProblemMetadata? Read(YamlMap yaml, DateTime now, PackageFaults faults)
+    {
+        if (yaml.Text("problem_format_version") is var version && version != Version)
+        {
+            faults.Add(
+                FileName,
+                $"problem_format_version: {(version is null ? "missing, which means legacy" : $"\"{version}\"")}; only {Version} is read: convert the package to it.",
+                yaml.LineOf("problem_format_version"));
+            return null;
+        }
+
+        RefuseTypes(yaml);
+        RefuseUnsupported(yaml);
+        RefuseEmbargo(yaml, now);
+        var metadata = new ProblemMetadata(UuidOf(yaml), NamesOf(yaml), LimitsYaml.Read(yaml.Map("limits"), faults));
+        yaml.Ignore("version", "credits", "source", "license", "rights_owner", "keywords");
+        yaml.RefuseOthers();
+        return metadata;
+    }
+
+    private static void RefuseTypes(YamlMap yaml)
+    {
+        foreach (var type in (yaml.TextOrTexts("type") ?? []).Where(type => type != "pass-fail"))
+        {
+            yaml.Fault("type", type is "scoring" or "multi-pass" or "interactive" or "submit-answer"
+                ? $"\"{type}\" problems are not supported; only pass-fail ones are."
+                : $"There is no type \"{type}\"; the type is pass-fail.");
+        }
+    }
+
+    private static void RefuseUnsupported(YamlMap yaml)
+    {
+        yaml.Refuse("constants", "Constants are not supported; write the values where they are used.");
+        if (yaml.Boolean("allow_file_writing") is true)
+        {
+            yaml.Fault("allow_file_writing", "Problems whose programs write files are not supported; remove the key.");
+        }
+
+        if (yaml.TextOrTexts("languages") is { } languages && languages is not ["all"])
+        {
+            yaml.Fault("languages", "Allowing only some languages is not supported; remove the key.");
+        }
+    }
+
+    // An imported problem can be seen by everybody.
+    private static void RefuseEmbargo(YamlMap yaml, DateTime now)
+    {
+        if (yaml.Text("embargo_until") is not { } text)
+        {
+            return;
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (!DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, Utc, out var until))
+        {
+            yaml.Fault("embargo_until", $"\"{text}\" is neither a date (2026-01-31) nor a time in UTC (2026-01-31T09:00:00Z).");
+        }
+        else if (until > now)
+        {
+            yaml.Fault("embargo_until", $"The problem is not to be seen before {text}, and an imported one is; import it then.");
+        }
+    }
+
+    private static Guid UuidOf(YamlMap yaml)
+    {
+        if (yaml.Text("uuid") is { } text && !Guid.TryParseExact(text, "D", out _))
+        {
+            yaml.Fault("uuid", $"\"{text}\" is not a UUID; make one with uuidgen.");
+        }
+        else if (!yaml.Has("uuid"))
+        {
+            yaml.Fault("uuid", "Is missing; make one with uuidgen.");
+        }
+
+        return Guid.TryParseExact(yaml.Text("uuid"), "D", out var uuid) ? uuid : Guid.Empty;
+    }
+
+    private static Dictionary<string, string> NamesOf(YamlMap yaml)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!yaml.Has("name"))
+        {
+            yaml.Fault("name", "Is missing; give the problem a name.");
+        }
+        else if (!yaml.IsMap("name"))
+        {
+            AddName(yaml, "name", "en", names);
+        }
+        else if (yaml.Map("name") is { } byLanguage)
+        {
+            foreach (var language in byLanguage.Keys)
+            {
+                AddName(byLanguage, language, language, names);
+            }
+        }
+
+        return names;
+    }
+
+    private static void AddName(YamlMap yaml, string key, string language, Dictionary<string, string> names)
+    {
+        if (yaml.Text(key) is not { } name)
+        {
+            return;
+        }
+
+        if (name.Length > MaxNameLength || name.Any(char.IsControl))
+        {
+            yaml.Fault(key, $"The name is one line of at most {MaxNameLength} characters.");
+        }
+
+        names[language] = name;
+    }
+}

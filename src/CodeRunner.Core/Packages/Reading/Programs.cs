@@ -1,0 +1,85 @@
+using CodeRunner.Core.Languages;
+
+namespace CodeRunner.Core.Packages.Reading;
+
+/// <summary>Reads the programs of a package: submissions with known verdicts, and input validators.</summary>
+internal sealed class Programs(PackageContents contents, LanguageCatalogue languages, FileInspector files, PackageFaults faults)
+{
+    private const string Submissions = "submissions", Validators = "input_validators";
+
+    public async Task<IReadOnlyList<PackageSubmission>> ReadSubmissionsAsync(CancellationToken cancellation)
+    {
+        var submissions = new List<PackageSubmission>();
+        foreach (var folder in contents.Entries(Submissions))
+        {
+            if (folder.File is not null)
+            {
+                faults.Add(folder.Path, folder.Name == "submissions.yaml"
+                    ? "submissions.yaml is not supported; put each program into the folder that says what it gives."
+                    : $"Programs are in folders that say what they give: {FolderNames}.");
+            }
+            else if (Expectation.Find(folder.Name) is not { } expectation)
+            {
+                faults.Add(folder.Path, $"There is no folder of this name; there are {FolderNames}.");
+            }
+            else
+            {
+                submissions.AddRange((await ReadFolderAsync(folder.Path, cancellation))
+                    .Select(program => new PackageSubmission(expectation, program)));
+            }
+        }
+
+        if (contents.Entries($"{Submissions}/accepted").Count == 0)
+        {
+            faults.Add($"{Submissions}/accepted", "There is no accepted program; put at least one there.");
+        }
+
+        return submissions;
+    }
+
+    public async Task<IReadOnlyList<PackageProgram>> ReadValidatorsAsync(CancellationToken cancellation)
+    {
+        if (contents.Entries(Validators).Count == 0)
+        {
+            faults.Add(Validators, "There is no input validator; put a program there that exits with 42 when the input on its stdin is valid.");
+        }
+
+        return await ReadFolderAsync(Validators, cancellation);
+    }
+
+    private static string FolderNames => string.Join(", ", Expectation.All.Select(expectation => expectation.Folder));
+
+    private async Task<List<PackageProgram>> ReadFolderAsync(string folder, CancellationToken cancellation)
+    {
+        var programs = new List<PackageProgram>();
+        foreach (var entry in contents.Entries(folder))
+        {
+            if (await ReadProgramAsync(entry, cancellation) is { } program)
+            {
+                programs.Add(program);
+            }
+        }
+
+        return programs;
+    }
+
+    private async Task<PackageProgram?> ReadProgramAsync(FolderEntry entry, CancellationToken cancellation)
+    {
+        if (entry.File is not { } file)
+        {
+            faults.Add(entry.Path, "Programs of several files are not supported; make it one file.");
+            return null;
+        }
+
+        var source = await files.InspectSourceAsync(file, cancellation);
+        if (languages.FindByFile(file.Name) is { } language)
+        {
+            return new PackageProgram(file.Name, language, source);
+        }
+
+        faults.Add(file.Path, Path.GetExtension(file.Name) is ".viva" or ".ctd"
+            ? "VIVA and Checktestdata validators are not supported; write it as a program."
+            : $"No language has files like this; there are {string.Join(", ", languages.All.SelectMany(known => known.Extensions))}.");
+        return null;
+    }
+}
