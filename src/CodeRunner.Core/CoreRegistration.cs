@@ -4,6 +4,7 @@ using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Packages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -25,6 +26,10 @@ public static class CoreRegistration
         services.AddSingleton(provider => LanguageCatalogue.Load(provider.GetRequiredService<IOptions<LanguageOptions>>().Value.Directory));
         services.AddSingleton<IEvents, InProcessEvents>();
         services.AddSingleton(typeof(WorkQueue<>));
+        services.AddOptions<PackageOptions>().Bind(configuration.GetSection(PackageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PackageOptions>, PackageOptionsBounds>();
+        services.AddSingleton<PackageReader>();
+        services.AddSingleton<PackageImporter>();
         services.AddSingleton<FileStore>();
         services.AddScoped<ProblemQueries>();
         services.AddScoped<SubmissionService>();

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CodeRunner.Core.Problems;
+
+namespace CodeRunner.Core.Packages;
+
+/// <summary>A package as the rows it becomes.</summary>
+internal sealed class PackagedProblem(Package package, string? manifest)
+{
+    public string Slug => package.Slug;
+
+    /// <summary>Of the folder that is imported; null for a zip.</summary>
+    public string? Manifest => manifest;
+
+    /// <summary>Digest over what verdicts depend on: limits, checker and tests.</summary>
+    public string Version { get; } = VersionOf(package);
+
+    /// <summary>The contents to store, each once.</summary>
+    public IReadOnlyList<PackageFile> Files { get; } =
+        [.. package.Tests.SelectMany(test => new[] { test.Input, test.Answer }).DistinctBy(file => file.Digest)];
+
+    /// <summary>Whether importing would change nothing that anybody could see.</summary>
+    public bool IsSameAs(Problem problem) =>
+        problem.Version == Version && problem.Name == package.Name && problem.Statement == package.Statement
+        && problem.StatementHtml == package.StatementHtml;
+
+    /// <summary>Why the package must not take the place of the site's problem of the same slug; null when it may.</summary>
+    public PackageFault? FaultOfReplacing(Problem problem) => problem.Uuid == package.Uuid ? null : new PackageFault(
+        Reading.ProblemYaml.FileName,
+        null,
+        $"uuid: The site has another problem \"{Slug}\" (\"{problem.Name}\", uuid {problem.Uuid}). Rename this package's folder or zip, or give it that uuid to replace the problem.");
+
+    public Problem ToProblem(DateTime createdAt, DateTime now) => new()
+    {
+        Slug = Slug,
+        Uuid = package.Uuid,
+        Name = package.Name,
+        Statement = package.Statement,
+        StatementHtml = package.StatementHtml,
+        CpuMs = package.Limits.CpuMs,
+        MemoryKiB = package.Limits.MemoryKiB,
+        OutputBytes = package.Limits.OutputBytes,
+        SourceBytes = package.Limits.SourceBytes,
+        CheckerArguments = [.. package.CheckerArguments],
+        Version = Version,
+        Manifest = manifest,
+        CreatedAt = createdAt,
+        UpdatedAt = now,
+    };
+
+    public IEnumerable<TestCase> TestsOf(int problemId) => package.Tests.Select((test, index) => new TestCase
+    {
+        ProblemId = problemId,
+        Number = index + 1,
+        Name = test.Name,
+        IsSample = test.IsSample,
+        InputDigest = test.Input.Digest,
+        InputBytes = test.Input.Length,
+        AnswerDigest = test.Answer.Digest,
+        AnswerBytes = test.Answer.Length,
+    });
+
+    private static string VersionOf(Package package)
+    {
+        var judged = new
+        {
+            package.Limits,
+            package.CheckerArguments,
+            Tests = package.Tests.Select(test => new { test.Name, test.IsSample, Input = test.Input.Digest, Answer = test.Answer.Digest }),
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(judged))));
+    }
+}
