@@ -1,0 +1,3 @@
+for _ in range(int(input())):
+    message = input()
+    print(len(message), message[::-1])
