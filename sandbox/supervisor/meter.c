@@ -29,21 +29,6 @@ static uint64_t process_cpu_ns(pid_t process)
     return clock_getcpuclockid(process, &clock) == 0 ? clock_read_ns(clock) : 0;
 }
 
-void meter_start(struct meter *meter, const struct request *request)
-{
-    *meter = (struct meter){
-        .cpu_limit_ns = request->cpu_ms * NS_PER_MS,
-        .wall_limit_ns = request->wall_ms * NS_PER_MS,
-        .memory_limit = (uint64_t)request->memory_kib * BYTES_PER_KIB,
-        .memory_start = counters_memory(),
-        .oom_start = counters_oom_kills(),
-        .stalled_start = output_stalled_ns(),
-        .cpu_start = counters_cpu_ns(),
-        .wall_start = clock_now_ns(),
-    };
-    meter->next_look = meter->wall_start;
-}
-
 void meter_reaped(struct meter *meter, const struct rusage *usage)
 {
     const struct timeval *user = &usage->ru_utime, *system = &usage->ru_stime;
@@ -64,9 +49,13 @@ static void look_at_cpu(struct meter *meter)
     raise_to(&meter->cpu_ns, meter->reaped_cpu_ns);
 }
 
+/* What was there at the start may go away while the run goes on (the kernel frees some memory late, a program may remove
+ * the files it was given): it must not leave room behind. */
 static void look_at_memory(struct meter *meter)
 {
-    raise_to(&meter->memory, above(counters_memory(), meter->memory_start));
+    uint64_t now = counters_memory();
+    meter->memory_start = smaller(meter->memory_start, now);
+    raise_to(&meter->memory, now - meter->memory_start);
 }
 
 /* As long as no limit can be passed meanwhile: CPU time by the processors there may be, memory by the speed at which
@@ -81,17 +70,30 @@ static uint64_t pause(const struct meter *meter)
     return smaller(ns, above(meter->wall_limit_ns, meter->wall_ns) + 1);
 }
 
+void meter_start(struct meter *meter, const struct request *request)
+{
+    *meter = (struct meter){
+        .cpu_limit_ns = request->cpu_ms * NS_PER_MS,
+        .wall_limit_ns = request->wall_ms * NS_PER_MS,
+        .memory_limit = (uint64_t)request->memory_kib * BYTES_PER_KIB,
+        .memory_start = counters_memory(),
+        .oom_start = counters_oom_kills(),
+        .stalled_start = output_stalled_ns(),
+        .cpu_start = counters_cpu_ns(),
+        .wall_start = clock_now_ns(),
+    };
+    meter->next_look = meter->wall_start + pause(meter);
+}
+
 bool meter_exceeded(struct meter *meter)
 {
     uint64_t now = clock_now_ns();
     if (now < meter->next_look)
         return false;
     look_at_wall(meter, now);
-    if (now > meter->wall_start) {
-        look_at_cpu(meter);
-        raise_to(&meter->cpu_ns, process_cpu_ns(meter->main));
-        look_at_memory(meter);
-    }
+    look_at_cpu(meter);
+    raise_to(&meter->cpu_ns, process_cpu_ns(meter->main));
+    look_at_memory(meter);
     meter->next_look = now + pause(meter);
     return meter_cpu_exceeded(meter) || meter_wall_exceeded(meter) || meter_memory_exceeded(meter);
 }

@@ -80,6 +80,17 @@ DENY(inotify_rm_watch, EPERM)
 DENY(fanotify_init, EPERM)
 DENY(fanotify_mark, EPERM)
 
+/* What a whole machine shares: the number of asynchronous requests, and its disks, which syncing would keep busy. Syncing
+ * pretends to succeed; a box has nothing on a disk. */
+DENY(io_setup, ENOSYS)
+DENY(io_destroy, ENOSYS)
+DENY(io_submit, ENOSYS)
+DENY(io_cancel, ENOSYS)
+DENY(io_getevents, ENOSYS)
+DENY(io_pgetevents, ENOSYS)
+DENY(sync, 0)
+DENY(syncfs, 0)
+
 /* The machine: the engine's capabilities refuse these as well. */
 DENY(init_module, EPERM)
 DENY(finit_module, EPERM)

@@ -173,6 +173,8 @@ class Box:
         except subprocess.TimeoutExpired:
             subprocess.run(["docker", "rm", "-f", self.name], capture_output=True, check=False)
             self.process.wait()
+        for stream in (self.process.stdout, self.process.stderr):
+            stream.close()
 
     def __enter__(self):
         return self

@@ -1,0 +1,171 @@
+"""The channel: order, pipelining, half frames, nonsense, hanging up."""
+
+import struct
+import subprocess
+import time
+import unittest
+
+from box import EXITED, MIB, WALL, Box, BoxDied, BoxFailed, frame, header, file_frames, run_frames
+
+
+class Protocol(unittest.TestCase):
+    def test_hello(self):
+        with Box(first_uid=12345) as box:
+            self.assertEqual(box.hello[:2], (1, 12345))
+            self.assertIn(box.hello[2], (1, 2))
+
+    def test_pipelined_runs(self):
+        with Box() as box:
+            box.send(b"".join(b"".join(run_frames(["sh", "-c", f"cat; exit {i}"], stdin=b"%d" % i)) for i in range(100)))
+            for i in range(100):
+                report = box.report()
+                self.assertEqual((report.code, report.out), (i, b"%d" % i))
+
+    def test_frames_cut_anywhere(self):
+        data = b"".join(run_frames(["sh", "-c", "cat x; cat"], {"x": b"file"}, b"input"))
+        with Box() as box:
+            for at in range(len(data)):
+                box.process.stdin.write(data[at:at + 1])
+                box.process.stdin.flush()
+            self.assertEqual(box.report().out, b"fileinput")
+            for at in range(1, len(data), 7):
+                box.process.stdin.write(data[:at])
+                box.process.stdin.flush()
+                time.sleep(0.005)
+                box.process.stdin.write(data[at:])
+                box.process.stdin.flush()
+                self.assertEqual(box.report().out, b"fileinput")
+
+    def test_interactive(self):
+        with Box() as box:
+            box.send(frame("R", header(["python3", "-c", "import sys\nwhile True:\n  s=input()\n  if s=='end': break\n  sys.stdout.write(s.upper()+chr(10)); sys.stdout.flush()"])), frame("G"))
+            for word in ("one", "two", "three"):
+                box.send(frame("I", word.encode() + b"\n"))
+                self.assertEqual(box.receive(), ("o", word.upper().encode() + b"\n"))
+            box.send(frame("I", b"end\n"))
+            self.assertEqual(box.report().outcome, EXITED)  # before Z
+            box.send(frame("I", b"too late"), frame("Z"))
+            self.assertEqual(box.run(["echo", "next"]).out, b"next\n")
+
+    def test_many_small_inputs(self):
+        with Box() as box:
+            box.send(frame("R", header(["wc", "-c"])) + frame("G") + b"".join(frame("I", b"x") for _ in range(50000)) + frame("Z"))
+            report = box.report()
+            self.assertEqual(report.out.strip(), b"50000")
+            self.assertLess(report.wall_us, 2_000_000)
+
+    def test_reset(self):
+        with Box() as box:
+            box.compile("int main(){return 3;}")
+            self.assertEqual(box.run(["/box/program"]).code, 3)
+            box.reset()
+            self.assertEqual(box.docker_exec("ls", "-A", "/box").stdout, "")
+            box.reset()
+            self.assertEqual(box.run(["true"]).code, 0)
+
+    def test_nonsense_ends_the_box_with_a_reason(self):
+        good = header(["true"])
+        opened = frame("R", good)
+        cases = {
+            "unknown type": b"?\0\0\0\0",
+            "huge": b"R\xff\xff\xff\xff",
+            "65537 bytes": b"R" + struct.pack("<I", 65537),
+            "input between runs": frame("I", b"x"),
+            "go between runs": frame("G"),
+            "reset with payload": frame("X", b"x"),
+            "reset inside a run": opened + frame("X"),
+            "run inside a run": opened + opened,
+            "empty header": frame("R"),
+            "short header": frame("R", good[:40]),
+            "header without its last byte": frame("R", good[:-1]),
+            "header with more": frame("R", good + b"x"),
+            "no arguments": frame("R", header([])),
+            "empty name": frame("R", header([""])),
+            "unknown flags": frame("R", header(["true"], flags=4)),
+            "no cpu": frame("R", header(["true"], cpu_ms=0)),
+            "no wall": frame("R", header(["true"], wall_ms=0)),
+            "no memory": frame("R", header(["true"], memory_kib=0)),
+            "environment without value": frame("R", header(["true"], env=["X"])),
+            "environment without name": frame("R", header(["true"], env=["=x"])),
+            "artefact outside": frame("R", header(["true"], artefact="../x")),
+            "absolute artefact": frame("R", header(["true"], artefact="/etc/passwd")),
+            "artefact without keep": frame("R", header(["true"], artefact="x", flags=0)),
+            "keep without artefact": frame("R", header(["true"], flags=1)),
+            "empty file frame": opened + frame("F"),
+            "file without a path": opened + frame("F", bytes(10)),
+            "content without a file": opened + frame("D", b"x"),
+            "too much content": opened + frame("F", struct.pack("<HQ", 420, 1) + b"a") + frame("D", b"xy"),
+            "too little content": opened + frame("F", struct.pack("<HQ", 420, 2) + b"a") + frame("D", b"x") + frame("G"),
+            "go with payload": opened + frame("G", b"x"),
+            "empty input": opened + frame("G") + frame("I"),
+            "end with payload": opened + frame("G") + frame("Z", b"x"),
+            "second go": opened + frame("G") + frame("G"),
+            "too large for the box": opened + b"".join(file_frames("a", bytes(200 * MIB))),
+            "same file twice": opened + b"".join(file_frames("a", b"1")) + b"".join(file_frames("a", b"2")),
+            "folder is a file": opened + b"".join(file_frames("a", b"1")) + b"".join(file_frames("a/b", b"2")),
+        }
+        for path in (b"/a", b"../a", b"a/../b", b"a//b", b"a/", b".", b"..", b"./a", b"a\0b", b"x" * 256, b"a/" * 2048 + b"b"):
+            cases[f"path {path[:20]!r}"] = opened + frame("F", struct.pack("<HQ", 420, 1) + path)
+        for name, data in cases.items():
+            with self.subTest(name), Box() as box:
+                box.send(data)
+                with self.assertRaises(BoxFailed) as failure:
+                    while True:
+                        box.receive()
+                self.assertGreater(len(str(failure.exception)), 10)
+                self.assertEqual(box.process.wait(20), 1)
+
+    def test_hanging_up_ends_the_box(self):
+        half = frame("R", header(["true"]))[:20]
+        running = b"".join(run_frames(["sh", "-c", "trap '' TERM HUP; while :; do :; done"], wall_ms=60000, cpu_ms=60000))
+        waiting = frame("R", header(["cat"], wall_ms=60000)) + frame("G")
+        for data in (b"", half, running, waiting):
+            with self.subTest(data[:30]):
+                box = Box()
+                box.send(data)
+                time.sleep(0.5)
+                began = time.monotonic()
+                box.close()
+                self.assertLess(time.monotonic() - began, 5)
+
+    def test_stop_ends_the_box(self):
+        with Box() as box:
+            began = time.monotonic()
+            subprocess.run(["docker", "stop", "-t", "10", box.name], capture_output=True, check=True)
+            self.assertLess(time.monotonic() - began, 5)
+
+    def test_killed_in_the_middle_is_seen(self):
+        with Box() as box:
+            box.start(["sleep", "60"], wall_ms=60000)
+            time.sleep(0.3)
+            subprocess.run(["docker", "kill", box.name], capture_output=True, check=True)
+            with self.assertRaises(BoxDied):
+                box.report()
+
+    def test_not_the_first_process(self):
+        with Box() as box:
+            result = box.docker_exec("/usr/local/bin/supervisor", "40000")
+            self.assertEqual(result.returncode, 2)
+            for argument in ("0", "x", "", "65281", "-1", "4294967297"):
+                self.assertEqual(box.docker_exec("/usr/local/bin/supervisor", argument).returncode, 2)
+
+    def test_judge_that_writes_everything_before_it_reads(self):
+        with Box() as box:
+            data = b"".join(run_frames(["cat"], stdin=b"x" * (8 * MIB), output=16 * MIB)) * 2
+            box.send(data)
+            time.sleep(1)
+            self.assertEqual([box.report().out_bytes for _ in range(2)], [8 * MIB] * 2)
+            flood = b"".join(run_frames(["head", "-c", "4000000", "/dev/zero"], stdin=b"x" * (8 * MIB), output=16 * MIB)) * 2
+            box.send(flood)
+            time.sleep(1)
+            self.assertEqual([box.report().out_bytes for _ in range(2)], [4000000] * 2)
+
+    def test_wall_limit_with_pipelined_runs(self):
+        with Box() as box:
+            for _ in range(3):
+                box.start(["sleep", "10"], wall_ms=200)
+            self.assertEqual([box.report().outcome for _ in range(3)], [WALL] * 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
