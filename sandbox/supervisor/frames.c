@@ -193,7 +193,7 @@ bool output_push(void)
         ssize_t put = write(TO_JUDGE, output.bytes + output.start, output.end - output.start);
         if (put >= 0) {
             output.start += (size_t)put;
-        } else if (errno == EAGAIN) {
+        } else if (errno == EAGAIN || errno == ENOMEM) {
             note_stall(true);
             return false;
         } else if (errno == EPIPE) {

@@ -10,7 +10,7 @@
 #include "fatal.h"
 #include "identity.h"
 
-enum { REAP_AT_ONCE = 64, PATIENCE_S = 10 };
+enum { REAP_AT_ONCE = 64, PATIENCE_S = 60 };
 
 enum reaping reap(reaped *tell, void *context)
 {

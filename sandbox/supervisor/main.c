@@ -66,10 +66,13 @@ static uid_t parse_first_id(int argc, char **argv)
     return (uid_t)first;
 }
 
-static void end_at_once(int signal)
+/* The engine's wish to stop the container comes from outside, where processes have no number in here. */
+static void end_at_once(int signal, siginfo_t *sender, void *context)
 {
     (void)signal;
-    _exit(0);
+    (void)context;
+    if (sender->si_pid == 0)
+        _exit(0);
 }
 
 static void reset_signals(void)
@@ -78,8 +81,9 @@ static void reset_signals(void)
         signal(number, SIG_DFL); /* those that cannot be changed stay */
     sigset_t none;
     sigemptyset(&none);
+    struct sigaction ending = {.sa_sigaction = end_at_once, .sa_flags = SA_SIGINFO};
     if (sigprocmask(SIG_SETMASK, &none, NULL) != 0 || signal(SIGPIPE, SIG_IGN) == SIG_ERR ||
-        signal(SIGTERM, end_at_once) == SIG_ERR)
+        sigaction(SIGTERM, &ending, NULL) != 0)
         fatal_errno("signals cannot be set");
 }
 

@@ -119,7 +119,7 @@ static struct report finish(struct run *run)
         .cpu_exceeded = meter_cpu_exceeded(&run->meter),
         .wall_exceeded = meter_wall_exceeded(&run->meter),
         .memory_exceeded = meter_memory_exceeded(&run->meter),
-        .output_exceeded = streams_cut(&run->streams),
+        .output_exceeded = streams_cut(&run->streams) && failure != NOT_EXECUTABLE, /* then the words are our own */
         .not_started = failure == NOT_EXECUTABLE,
         .status = run->main_status,
     };

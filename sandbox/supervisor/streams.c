@@ -62,7 +62,8 @@ static bool pass_input(struct streams *streams)
         length = streams->payload_left;
     if (streams->in >= 0) {
         ssize_t put = write(streams->in, input_bytes(), length);
-        if (put < 0 && (errno == EAGAIN || errno == EINTR))
+        /* ENOMEM: the programs hold all memory, and soon no longer. */
+        if (put < 0 && (errno == EAGAIN || errno == EINTR || errno == ENOMEM))
             return false;
         if (put < 0 && errno != EPIPE)
             fatal_errno("writing to the program failed");

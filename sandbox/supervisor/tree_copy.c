@@ -5,9 +5,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "identity.h"
@@ -17,9 +19,10 @@ enum { ENTRIES = 2048, COPY_STEP = 1 << 20 };
 
 struct sides {
     uid_t reader, writer;
+    uint64_t room; /* bytes that may still be copied */
 };
 
-static bool copy_entry(const struct sides *sides, int from, const char *from_name, int to, const char *to_name, int depth);
+static bool copy_entry(struct sides *sides, int from, const char *from_name, int to, const char *to_name, int depth);
 
 /* Opens as its owner, who may have forbidden it to himself. */
 static int open_source(uid_t reader, int from, const char *name, int flags)
@@ -60,7 +63,7 @@ static bool copy_file(const struct sides *sides, int from, const char *from_name
     return copied;
 }
 
-static bool copy_entries(const struct sides *sides, int source, int target, int depth)
+static bool copy_entries(struct sides *sides, int source, int target, int depth)
 {
     _Alignas(struct dirent64) char entries[ENTRIES];
     ssize_t length;
@@ -77,7 +80,7 @@ static bool copy_entries(const struct sides *sides, int source, int target, int 
     return length == 0;
 }
 
-static bool copy_folder(const struct sides *sides, int from, const char *from_name, int to, const char *to_name, int depth)
+static bool copy_folder(struct sides *sides, int from, const char *from_name, int to, const char *to_name, int depth)
 {
     if (depth >= DEEPEST_COPY) {
         errno = ELOOP;
@@ -103,14 +106,20 @@ static bool copy_folder(const struct sides *sides, int from, const char *from_na
     return copied;
 }
 
-static bool copy_entry(const struct sides *sides, int from, const char *from_name, int to, const char *to_name, int depth)
+static bool copy_entry(struct sides *sides, int from, const char *from_name, int to, const char *to_name, int depth)
 {
     struct stat entry;
     act_as(sides->reader);
     if (fstatat(from, from_name, &entry, AT_SYMLINK_NOFOLLOW) != 0)
         return false;
-    if (S_ISREG(entry.st_mode))
+    if (S_ISREG(entry.st_mode)) {
+        if ((uint64_t)entry.st_size > sides->room) {
+            errno = EFBIG;
+            return false;
+        }
+        sides->room -= (uint64_t)entry.st_size;
         return copy_file(sides, from, from_name, to, to_name, entry.st_mode);
+    }
     if (S_ISDIR(entry.st_mode))
         return copy_folder(sides, from, from_name, to, to_name, depth);
     errno = EINVAL;
@@ -119,7 +128,10 @@ static bool copy_entry(const struct sides *sides, int from, const char *from_nam
 
 bool tree_copy(int from, const char *from_name, uid_t reader, int to, const char *to_name, uid_t writer)
 {
-    struct sides sides = {.reader = reader, .writer = writer};
+    struct statvfs whole;
+    if (fstatvfs(to, &whole) != 0)
+        return false;
+    struct sides sides = {.reader = reader, .writer = writer, .room = whole.f_blocks * whole.f_frsize / 2};
     bool copied = copy_entry(&sides, from, from_name, to, to_name, 0);
     int error = errno;
     act_as(0);

@@ -49,10 +49,10 @@ class Protocol(unittest.TestCase):
 
     def test_many_small_inputs(self):
         with Box() as box:
-            box.send(frame("R", header(["wc", "-c"])) + frame("G") + b"".join(frame("I", b"x") for _ in range(50000)) + frame("Z"))
+            box.send(frame("R", header(["wc", "-c"])) + frame("G") + b"".join(frame("I", b"x") for _ in range(10000)) + frame("Z"))
             report = box.report()
-            self.assertEqual(report.out.strip(), b"50000")
-            self.assertLess(report.wall_us, 2_000_000)
+            self.assertEqual(report.out.strip(), b"10000")
+            self.assertLess(report.wall_us, 1_000_000)
 
     def test_reset(self):
         with Box() as box:
@@ -155,10 +155,11 @@ class Protocol(unittest.TestCase):
             box.send(data)
             time.sleep(1)
             self.assertEqual([box.report().out_bytes for _ in range(2)], [8 * MIB] * 2)
-            flood = b"".join(run_frames(["head", "-c", "4000000", "/dev/zero"], stdin=b"x" * (8 * MIB), output=16 * MIB)) * 2
-            box.send(flood)
-            time.sleep(1)
-            self.assertEqual([box.report().out_bytes for _ in range(2)], [4000000] * 2)
+            script = "import fcntl,os\nfor fd in (1,2):\n  fcntl.fcntl(fd,1031,1<<20)\n  os.write(fd,bytes(1000000))"
+            box.process.stdin.write(b"".join(run_frames(["python3", "-c", script], stdin=b"x" * (8 * MIB), output=4 * MIB)))
+            box.process.stdin.flush()
+            report = box.report()
+            self.assertEqual((report.out_bytes, report.err_bytes), (1000000, 1000000))
 
     def test_wall_limit_with_pipelined_runs(self):
         with Box() as box:

@@ -1,0 +1,107 @@
+#include "../../seccomp.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/personality.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../../syscalls.h"
+#include "check.h"
+
+static const struct {
+    const char *name;
+    long number;
+    int error;
+} denied[] = {
+#define DENY(name, error) {#name, SYS_##name, error},
+#include "../../seccomp_denied.h"
+#undef DENY
+};
+
+static void expect(bool holds, const char *name)
+{
+    if (holds)
+        return;
+    perror(name);
+    exit(1);
+}
+
+static void table(void)
+{
+    seccomp_install();
+    for (size_t i = 0; i < sizeof denied / sizeof *denied; i++) {
+        errno = 0;
+        long result = syscall(denied[i].number, -1, -1, -1, -1, -1, -1);
+        expect(denied[i].error == 0 ? result == 0 : result == -1 && errno == denied[i].error, denied[i].name);
+    }
+    for (long number = LAST_REVIEWED_SYSCALL + 1; number < 1000; number++)
+        expect(syscall(number) == -1 && errno == ENOSYS, "a call of the future");
+}
+
+static void values(void)
+{
+    seccomp_install();
+    int ends[2];
+    expect(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0, "a pair of local sockets");
+    expect(syscall(SYS_socketpair, AF_INET, SOCK_STREAM, 0, ends) == -1 && errno == EPERM, "a pair of others");
+    expect(personality(0xffffffff) == PER_LINUX && personality(PER_LINUX) == PER_LINUX, "the plain personality");
+    expect(personality(PER_LINUX32) == -1 && errno == EPERM, "another personality");
+    for (int bit = 0; bit < 32; bit++) {
+        unsigned long flag = 1UL << bit;
+        if ((flag & (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)) != 0)
+            expect(syscall(SYS_clone, flag | SIGCHLD, 0, 0, 0, 0) == -1 && errno == EPERM, "a namespace");
+    }
+    cpu_set_t processors;
+    CPU_ZERO(&processors);
+    expect(sched_setaffinity(1, sizeof processors, &processors) == -1 && errno == EPERM, "the supervisor's processors");
+    expect(setpriority(PRIO_PROCESS, 1, 19) == -1 && errno == EPERM, "the supervisor's priority");
+    expect(setpriority(PRIO_PROCESS, 0, 5) == 0 && getpriority(PRIO_PROCESS, 0) == 5, "one's own priority");
+    pid_t child = fork();
+    if (child == 0)
+        _exit(7);
+    int status;
+    expect(waitpid(child, &status, 0) == child && WEXITSTATUS(status) == 7, "fork");
+}
+
+#ifdef __x86_64__
+static void thirty_two_bits(void)
+{
+    long result;
+    seccomp_install();
+    __asm__ volatile("int $0x80" : "=a"(result) : "a"(20L));
+}
+
+static void x32(void)
+{
+    seccomp_install();
+    expect(syscall(0x40000000 | SYS_getpid) == -1 && errno == ENOSYS, "x32");
+}
+#endif
+
+static void inherited(void)
+{
+    seccomp_install();
+    pid_t child = fork();
+    if (child == 0)
+        _exit(syscall(SYS_socket, AF_UNIX, SOCK_STREAM, 0) == -1 && errno == EPERM ? 0 : 1);
+    int status;
+    expect(waitpid(child, &status, 0) == child && status == 0, "a child");
+}
+
+void seccomp_tests(void)
+{
+    CHECK(in_child(table) == 0);
+    CHECK(in_child(values) == 0);
+    CHECK(in_child(inherited) == 0);
+#ifdef __x86_64__
+    int status = in_child(thirty_two_bits);
+    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS);
+    CHECK(in_child(x32) == 0);
+#endif
+}
