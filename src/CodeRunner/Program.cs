@@ -6,6 +6,7 @@ var root = new RootCommand("CodeRunner: an online judge. ./coderunner help lists
     ServeCommand.Create(),
     UserCommand.Create(),
     TokenCommand.Create(),
+    ImportCommand.Create(),
     MigrateCommand.Create(),
 };
 

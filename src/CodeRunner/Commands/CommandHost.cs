@@ -5,6 +5,7 @@ using CodeRunner.Core.Users;
 using CodeRunner.Hosting;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CodeRunner.Commands;
 
@@ -36,21 +37,26 @@ internal static class CommandHost
 
     /// <summary>As above, with a service scope over a migrated database. No jobs are run by this process.</summary>
     public static Task<int> RunAsync(
-        ParseResult arguments, Func<IServiceProvider, Task<int>> work, Action<IServiceCollection, IConfiguration>? more = null) =>
+        ParseResult arguments, Func<IServiceProvider, Task<int>> work) =>
         RunAsync(async () =>
         {
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
             Settings.Apply(builder.Configuration, arguments.GetValue(DataOption));
-            builder.Services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
-            builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            LogToStandardError(builder.Services);
             builder.Services.AddCodeRunnerCore(builder.Configuration);
             builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
-            more?.Invoke(builder.Services, builder.Configuration);
             using var host = builder.Build();
             await using var scope = host.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<CodeRunnerDbContext>().Database.MigrateAsync();
             return await work(scope.ServiceProvider);
         });
+
+    /// <summary>Warnings and worse, one line each, apart from what the command prints.</summary>
+    public static void LogToStandardError(IServiceCollection services)
+    {
+        services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
 
     /// <summary>The account with that e-mail address.</summary>
     /// <exception cref="UsageException">There is none.</exception>

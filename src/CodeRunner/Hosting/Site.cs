@@ -1,8 +1,10 @@
 using CodeRunner.Core;
+using CodeRunner.Judging;
 using CodeRunner.Sandbox;
 using CodeRunner.Web;
 using CodeRunner.Web.Api;
 using Hangfire;
+using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Hosting;
 
@@ -33,10 +35,13 @@ internal static class Site
     {
         services.AddCodeRunnerCore(configuration);
         services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+        services.AddOptions<SandboxOptions>().Configure<IOptions<JudgeOptions>>((sandbox, judge) => sandbox.Slots = judge.Value.Slots + 1);
         services.AddSandbox(configuration);
+        services.AddJudging(configuration);
         services.AddCodeRunnerWeb(configuration);
         services.AddHealthChecks().AddCheck<SandboxHealth>("sandbox", tags: [HealthApi.ReadyTag]);
         services.AddSingleton<DataFolderLock>();
         services.AddHostedService<ReadyMessage>();
+        services.AddJobServers();
     }
 }

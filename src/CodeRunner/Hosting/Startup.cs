@@ -17,6 +17,7 @@ internal static class Startup
         services.GetRequiredService<DataFolderLock>().Take();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CodeRunnerDbContext>().Database.MigrateAsync(cancellation);
+        await ActivatorUtilities.CreateInstance<SampleProblems>(scope.ServiceProvider).ImportAsync(cancellation);
         await ActivatorUtilities.CreateInstance<FirstAdministrator>(scope.ServiceProvider).EnsureAsync();
     }
 }
