@@ -9,10 +9,11 @@ internal sealed partial class SandboxService(DockerSandbox sandbox, TimeProvider
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _reapEvery = TimeSpan.FromSeconds(20);
 
+    /// <summary>Waits for the boxes' end as long as the host has time: without that they end when this process does.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await sandbox.DisposeAsync();
+        await sandbox.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

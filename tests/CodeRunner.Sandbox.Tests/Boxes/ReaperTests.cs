@@ -60,6 +60,7 @@ public sealed class ReaperTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_killed_judge_leaves_nothing_and_its_neighbour_goes_on()
     {
         await using (await TestSandbox.StartAsync())
@@ -78,6 +79,7 @@ public sealed class ReaperTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_judge_that_is_told_to_stop_leaves_nothing_and_stops_within_ten_seconds()
     {
         await using (await TestSandbox.StartAsync())

@@ -1,0 +1,6 @@
+// expect: CpuTimeLimit
+int main(void)
+{
+    for (;;)
+        ;
+}

@@ -1,0 +1,8 @@
+// expect: CpuTimeLimit
+#include <unistd.h>
+
+int main(void)
+{
+    for (;;)
+        fork();
+}

@@ -1,0 +1,8 @@
+// expect: WallTimeLimit
+#include <unistd.h>
+
+int main(void)
+{
+    for (;;)
+        pause();
+}

@@ -1,0 +1,8 @@
+// expect: WallTimeLimit
+#include <signal.h>
+
+int main(void)
+{
+    for (;;)
+        raise(SIGSTOP);
+}
