@@ -29,9 +29,9 @@ public sealed class SandboxOptions
     [Range(1, 10_000, ErrorMessage = "Sandbox:BoxUses must be from {1} to {2}.")]
     public int BoxUses { get; set; } = 1;
 
-    /// <summary>The highest memory limit of a run, in KiB.</summary>
+    /// <summary>The highest memory limit of a run, in KiB: 2 GiB for a program, and room for what its runtime needs itself.</summary>
     [Range(16_384, 1_073_741_824, ErrorMessage = "Sandbox:MaxMemoryKiB must be from {1} to {2}.")]
-    public int MaxMemoryKiB { get; set; } = 2_097_152;
+    public int MaxMemoryKiB { get; set; } = 2_097_152 + 262_144;
 
     /// <summary>Memory of a box above <see cref="MaxMemoryKiB"/>, in MiB: for its files and for the engine's buffers.</summary>
     [Range(32, 65_536, ErrorMessage = "Sandbox:SlackMiB must be from {1} to {2}.")]

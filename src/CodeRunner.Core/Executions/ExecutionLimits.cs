@@ -16,7 +16,7 @@ public static class ExecutionLimits
     public const int MaxSourceBytes = 128 << 10;
     public const int MaxFiles = 50;
     public const int MaxArguments = 100;
-    public const int MaxArgumentBytes = 32 << 10;
+    public const int MaxArgumentBytes = 24 << 10;
 
     public const int DefaultCpuMs = 10_000;
     public const int DefaultMemoryKiB = 512 << 10;
