@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Judging;
 
@@ -23,6 +22,3 @@ public sealed class JudgeOptions
     [Range(1, 1440, ErrorMessage = "Judge:KeepExecutionsMinutes must be from {1} to {2}.")]
     public int KeepExecutionsMinutes { get; set; } = 10;
 }
-
-[OptionsValidator]
-internal sealed partial class JudgeOptionsBounds : IValidateOptions<JudgeOptions>;

@@ -28,6 +28,9 @@ public sealed record Language
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
     public string Template { get; init; } = "";
 
+    /// <summary>Whether the source itself is what runs: making it ready has checked it, not compiled it.</summary>
+    public bool RunsSource => Run.Command.Any(argument => argument.Contains("{source}", StringComparison.Ordinal));
+
     /// <summary>The command that makes <paramref name="files"/> ready; the first of them is the main one.</summary>
     public IReadOnlyList<string> CompileCommand(IReadOnlyList<string> files) =>
         [.. Compile.Command.SelectMany(argument => argument == "{sources}"

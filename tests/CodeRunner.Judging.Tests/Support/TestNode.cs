@@ -1,10 +1,12 @@
 using System.Text;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
+using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Files;
 using CodeRunner.Judging.Queue;
 using CodeRunner.Judging.Submissions;
@@ -32,6 +34,7 @@ internal sealed class TestNode : IDisposable
         Cache = new TestFileCache(Store, Data, Options.Create(Settings), Clock);
         Identity = new NodeIdentity(Data);
         Queue = new WorkQueue<Submission>(contexts);
+        Executions = new WorkQueue<Execution>(contexts);
     }
 
     public JudgeOptions Settings { get; } = new();
@@ -44,6 +47,7 @@ internal sealed class TestNode : IDisposable
     public InProcessEvents Events { get; } = new();
     public InMemoryStorage Jobs { get; } = new();
     public WorkQueue<Submission> Queue { get; }
+    public WorkQueue<Execution> Executions { get; }
 
     public JudgeJob NewJudgeJob() => new(
         Queue,
@@ -58,7 +62,59 @@ internal sealed class TestNode : IDisposable
         Clock,
         NullLogger<JudgeJob>.Instance);
 
+    public ExecuteJob NewExecuteJob() => new(
+        Executions,
+        _contexts,
+        TestLanguages.All,
+        new Executor(Sandbox),
+        new ExecutionRecorder(_contexts, Events, Clock),
+        Identity,
+        Clock,
+        NullLogger<ExecuteJob>.Instance);
+
+    public SweepJob NewSweepJob() => new(
+        Queue,
+        Executions,
+        new VerdictRecorder(_contexts, Clock),
+        new ExecutionRecorder(_contexts, Events, Clock),
+        _contexts,
+        Events,
+        new BackgroundJobClient(Jobs),
+        Jobs,
+        Identity,
+        Options.Create(Settings),
+        Clock,
+        NullLogger<SweepJob>.Instance);
+
     public Task JudgeNextAsync(CancellationToken cancellation) => NewJudgeJob().RunNextAsync(cancellation);
+
+    /// <summary>An execution that waits.</summary>
+    public async Task<long> AddExecutionAsync(Action<Execution>? change = null)
+    {
+        await using var db = await _contexts.CreateDbContextAsync();
+        var execution = new Execution
+        {
+            Language = "c",
+            Files = [new SourceFile("main.c", "int main;")],
+            Stdin = [],
+            Arguments = [],
+            CpuMs = 500,
+            WallMs = 2000,
+            MemoryKiB = 32_768,
+            OutputBytes = 1000,
+            CreatedAt = Rows.Then,
+        };
+        change?.Invoke(execution);
+        db.Executions.Add(execution);
+        await db.SaveChangesAsync();
+        return execution.Id;
+    }
+
+    public async Task<Execution?> FindExecutionAsync(long id)
+    {
+        await using var db = await _contexts.CreateDbContextAsync();
+        return await db.Executions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id);
+    }
 
     /// <summary>A problem with these tests, their contents stored.</summary>
     public async Task<int> AddProblemAsync(params (string Input, string Answer)[] tests)

@@ -1,0 +1,70 @@
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Jobs;
+using CodeRunner.Core.Languages;
+using CodeRunner.Core.Queue;
+using CodeRunner.Judging.Executions;
+using CodeRunner.Judging.Programs;
+using CodeRunner.Judging.Queue;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CodeRunner.Judging;
+
+/// <summary>
+/// Runs the execution that is next, if there is one; claims and leases as in <see cref="JudgeJob"/>. Somebody waits for
+/// the answer, so a failing sandbox is tried again here and now, twice, and then the answer is that there is none.
+/// </summary>
+public sealed partial class ExecuteJob(
+    WorkQueue<Execution> queue,
+    IDbContextFactory<CodeRunnerDbContext> contexts,
+    LanguageCatalogue languages,
+    Executor executor,
+    ExecutionRecorder recorder,
+    NodeIdentity node,
+    TimeProvider time,
+    ILogger<ExecuteJob> logger) : IExecuteJob
+{
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500)];
+
+    public Task RunNextAsync(CancellationToken cancellation) => new ClaimedWork<Execution>(queue, node, time, logger).RunNextAsync(
+        ExecuteAsync,
+        (claim, fault) => recorder.GiveUpAsync(claim, fault.Message, CancellationToken.None),
+        cancellation);
+
+    private async Task ExecuteAsync(Claim claim, CancellationToken cancellation)
+    {
+        var execution = await LoadAsync(claim.WorkId, cancellation);
+        await recorder.RecordAsync(claim, await ExecuteAsync(execution, cancellation), cancellation);
+    }
+
+    private async Task<Execution> LoadAsync(long id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Executions.AsNoTracking().SingleAsync(e => e.Id == id, cancellation);
+    }
+
+    private async Task<ExecutionReport> ExecuteAsync(Execution execution, CancellationToken cancellation)
+    {
+        var language = languages.Find(execution.Language)
+            ?? throw new InvalidDataException($"There is no language \"{execution.Language}\" any more; put its folder back into sandbox/languages.");
+        var program = ProgramSource.Of(language, execution.Files);
+        var limits = new ProgramLimits(execution.CpuMs, execution.WallMs, execution.MemoryKiB, execution.OutputBytes);
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var stdin = new MemoryStream(execution.Stdin, writable: false);
+                return await executor.ExecuteAsync(program, limits, execution.Arguments, stdin, cancellation);
+            }
+            catch (Sandbox.SandboxException fault) when (attempt < Pauses.Length)
+            {
+                LogTryingAgain(logger, fault, execution.Id);
+                await Task.Delay(Pauses[attempt], time, cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Execution {Id}: the sandbox failed, trying again")]
+    private static partial void LogTryingAgain(ILogger logger, Exception fault, long id);
+}

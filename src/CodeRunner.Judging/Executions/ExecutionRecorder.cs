@@ -1,0 +1,45 @@
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Queue;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Judging.Executions;
+
+/// <summary>Writes what came of an execution, and tells who waits for it.</summary>
+public sealed class ExecutionRecorder(IDbContextFactory<CodeRunnerDbContext> contexts, IEvents events, TimeProvider time)
+{
+    /// <summary>Writes the report; false, and nothing written, when the claim was lost.</summary>
+    public Task<bool> RecordAsync(Claim claim, ExecutionReport report, CancellationToken cancellation) =>
+        RecordAsync(claim, report.Result, report.Stdout, report.Stderr, judgeMessage: null, cancellation);
+
+    /// <summary>Writes that there is no report, and why; false when the claim was lost.</summary>
+    public Task<bool> GiveUpAsync(Claim claim, string judgeMessage, CancellationToken cancellation) =>
+        RecordAsync(claim, result: null, stdout: null, stderr: null, judgeMessage, cancellation);
+
+    private async Task<bool> RecordAsync(
+        Claim claim, ExecutionResult? result, byte[]? stdout, byte[]? stderr, string? judgeMessage, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var written = await db.Executions
+            .Where(e => e.Id == claim.WorkId && e.AttemptId == claim.AttemptId && e.Status == WorkStatus.Judging)
+            .ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(e => e.Status, WorkStatus.Done)
+                    .SetProperty(e => e.AttemptId, (Guid?)null)
+                    .SetProperty(e => e.LeaseUntil, 0)
+                    .SetProperty(e => e.FinishedAt, now)
+                    .SetProperty(e => e.Result, result)
+                    .SetProperty(e => e.Stdout, stdout)
+                    .SetProperty(e => e.Stderr, stderr)
+                    .SetProperty(e => e.JudgeMessage, judgeMessage),
+                cancellation) == 1;
+        if (written)
+        {
+            events.Publish(new Topic(TopicKind.Execution, claim.WorkId), new Progress(WorkStatus.Done));
+        }
+
+        return written;
+    }
+}

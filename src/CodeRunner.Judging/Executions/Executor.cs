@@ -1,0 +1,75 @@
+using CodeRunner.Core.Executions;
+using CodeRunner.Judging.Programs;
+using CodeRunner.Sandbox;
+
+namespace CodeRunner.Judging.Executions;
+
+/// <summary>Outcome, figures and outputs of one execution.</summary>
+public sealed record ExecutionReport(ExecutionResult Result, byte[] Stdout, byte[] Stderr);
+
+/// <summary>Compiles a program and runs it once, without a problem and without a database.</summary>
+public sealed class Executor(ISandbox sandbox)
+{
+    /// <summary>Runs <paramref name="program"/> in a box of its own, within exactly <paramref name="limits"/>.</summary>
+    /// <param name="program">What to run.</param>
+    /// <param name="limits">Of the run; the compiler has the language's.</param>
+    /// <param name="arguments">Follow the program's own command.</param>
+    /// <param name="stdin">Null is an empty one; not disposed.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>
+    /// <exception cref="ArgumentException">No box could run this.</exception>
+    public async Task<ExecutionReport> ExecuteAsync(
+        ProgramSource program, ProgramLimits limits, IReadOnlyList<string> arguments, Stream? stdin, CancellationToken cancellation)
+    {
+        await using var box = await sandbox.LeaseAsync(cancellation);
+        var boxed = new BoxedProgram(box, program);
+        var compilation = await boxed.CompileAsync(cancellation);
+        if (!compilation.Succeeded)
+        {
+            return new(new ExecutionResult { Outcome = ExecutionOutcome.CompileError, Compile = ResultOf(compilation) }, [], []);
+        }
+
+        var (stdout, stderr) = (new OutputCollector(limits.OutputBytes), new OutputCollector(limits.OutputBytes));
+        var report = await boxed.RunAsync(limits, arguments, stdin, stdout, stderr, cancellation);
+        var result = ResultOf(report) with { Compile = program.Language.RunsSource ? null : ResultOf(compilation) };
+        return new(result, stdout.ToArray(), stderr.ToArray());
+    }
+
+    private static CompileResult ResultOf(Compilation compilation)
+    {
+        var result = ResultOf(compilation.Report);
+        return new(result.Outcome, result.ExitCode, compilation.Output, result.CpuMs);
+    }
+
+    private static ExecutionResult ResultOf(RunReport report) => new()
+    {
+        Outcome = OutcomeOf(report),
+        ExitCode = ExitCodeOf(report),
+        Signal = report.Outcome == RunOutcome.Signaled ? report.Signal : null,
+        StdoutTruncated = report.StdoutCut,
+        StderrTruncated = report.StderrCut,
+        CpuMs = report.CpuMs,
+        WallMs = report.WallMs,
+        MemoryKiB = report.MemoryKiB,
+    };
+
+    private static ExecutionOutcome OutcomeOf(RunReport report) => report.Outcome switch
+    {
+        RunOutcome.Exited or RunOutcome.NoArtefact or RunOutcome.NotStarted => ExecutionOutcome.Exited,
+        RunOutcome.Signaled => ExecutionOutcome.Signaled,
+        RunOutcome.CpuTimeLimit or RunOutcome.WallTimeLimit => ExecutionOutcome.TimeLimit,
+        RunOutcome.MemoryLimit => ExecutionOutcome.MemoryLimit,
+        RunOutcome.OutputLimit => ExecutionOutcome.OutputLimit,
+        RunOutcome.FileLimit => ExecutionOutcome.FileLimit,
+        _ => throw new SandboxException($"A run ended as {report.Outcome}."),
+    };
+
+    // What compiled but cannot be started ends as it would in a shell: 126, "cannot execute".
+    private static int? ExitCodeOf(RunReport report) => report.Outcome switch
+    {
+        RunOutcome.Exited => report.ExitCode,
+        RunOutcome.NoArtefact => 0,
+        RunOutcome.NotStarted => 126,
+        _ => null,
+    };
+}

@@ -1,0 +1,96 @@
+using System.Linq.Expressions;
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Jobs;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Judging.Executions;
+using CodeRunner.Judging.Queue;
+using CodeRunner.Judging.Submissions;
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Judging;
+
+/// <summary>Mends what crashes leave behind. Any number of nodes may sweep at the same time, as often as they like.</summary>
+public sealed partial class SweepJob(
+    WorkQueue<Submission> submissions,
+    WorkQueue<Execution> executions,
+    VerdictRecorder verdicts,
+    ExecutionRecorder results,
+    IDbContextFactory<CodeRunnerDbContext> contexts,
+    IEvents events,
+    IBackgroundJobClient jobs,
+    JobStorage storage,
+    NodeIdentity node,
+    IOptions<JudgeOptions> options,
+    TimeProvider time,
+    ILogger<SweepJob> logger) : ISweepJob
+{
+    private const string GivenUp = "The judge vanished three times while working on this. Perhaps it is what ends the judge: see the log of the node before rejudging it.";
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await GiveUpSubmissionsAsync(cancellation);
+        await GiveUpExecutionsAsync(cancellation);
+        await WakeAsync(executions, JobQueues.Run, (IExecuteJob job) => job.RunNextAsync(CancellationToken.None), cancellation);
+        await WakeAsync(submissions, JobQueues.Submit, (IJudgeJob job) => job.RunNextAsync(CancellationToken.None), cancellation);
+        await DropOldExecutionsAsync(cancellation);
+    }
+
+    private async Task GiveUpSubmissionsAsync(CancellationToken cancellation)
+    {
+        while (await submissions.ClaimAbandonedAsync(node.Id, cancellation) is { } claim)
+        {
+            if (await verdicts.RecordAsync(claim, Judgement.Failed(GivenUp), problemVersion: null, cancellation))
+            {
+                LogGivenUp(logger, nameof(Submission), claim.WorkId);
+                events.Publish(new Topic(TopicKind.Submission, claim.WorkId), new Progress(WorkStatus.Done));
+            }
+        }
+    }
+
+    private async Task GiveUpExecutionsAsync(CancellationToken cancellation)
+    {
+        while (await executions.ClaimAbandonedAsync(node.Id, cancellation) is { } claim)
+        {
+            if (await results.GiveUpAsync(claim, GivenUp, cancellation))
+            {
+                LogGivenUp(logger, nameof(Execution), claim.WorkId);
+            }
+        }
+    }
+
+    /// <summary>Enqueues a job for each row that could be claimed but has none on its way.</summary>
+    private async Task WakeAsync<TWork, TJob>(
+        WorkQueue<TWork> queue, string jobQueue, Expression<Func<TJob, Task>> job, CancellationToken cancellation)
+        where TWork : QueuedWork
+    {
+        var missing = await queue.CountClaimableAsync(cancellation) - storage.GetMonitoringApi().EnqueuedCount(jobQueue);
+        for (var i = 0; i < missing; i++)
+        {
+            jobs.Enqueue(job);
+        }
+
+        if (missing > 0)
+        {
+            LogWoken(logger, typeof(TWork).Name, missing);
+        }
+    }
+
+    private async Task DropOldExecutionsAsync(CancellationToken cancellation)
+    {
+        var before = time.GetUtcNow().UtcDateTime.AddMinutes(-options.Value.KeepExecutionsMinutes);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Executions.Where(e => e.Status == WorkStatus.Done && e.FinishedAt < before).ExecuteDeleteAsync(cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} {Id} is given up: its judge vanished three times")]
+    private static partial void LogGivenUp(ILogger logger, string kind, long id);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind}: {Count} waited without a job")]
+    private static partial void LogWoken(ILogger logger, string kind, long count);
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Queue;
+using CodeRunner.Judging.Tests.Support;
+using CodeRunner.Sandbox;
+using CodeRunner.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CodeRunner.Judging.Tests;
+
+public sealed class ExecuteJobTests : IDisposable
+{
+    private readonly TestDatabase _database = new();
+    private readonly TestNode _node;
+
+    public ExecuteJobTests() => _node = new TestNode(_database);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _node.Dispose();
+        _database.Dispose();
+    }
+
+    [Fact]
+    public async Task RunNext_records_the_result_and_tells_who_waits()
+    {
+        var id = await _node.AddExecutionAsync(row => (row.Stdin, row.Arguments) = ("in"u8.ToArray(), ["a"]));
+        using var subscription = _node.Events.Subscribe(new Topic(TopicKind.Execution, id));
+        _node.Sandbox.Answer(input => new FakeRun(input + "\0é") { Stderr = "e", CpuMs = 5 });
+
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+
+        var row = (await _node.FindExecutionAsync(id))!;
+        Assert.Equal((WorkStatus.Done, ExecutionOutcome.Exited, 0, 5, null), (row.Status, row.Result!.Outcome, row.Result.ExitCode, row.Result.CpuMs, row.JudgeMessage));
+        Assert.Equal(("in\0é", "e", _node.Clock.GetUtcNow().UtcDateTime), (Encoding.UTF8.GetString(row.Stdout!), Encoding.UTF8.GetString(row.Stderr!), row.FinishedAt));
+        Assert.Equal(["/box/program", "a"], _node.Sandbox.Requests[1].Request.Command);
+        await using var events = subscription.ReadAllAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal(WorkStatus.Done, events.Current.Status);
+    }
+
+    [Fact]
+    public async Task RunNext_tries_again_at_once_when_the_sandbox_fails()
+    {
+        var id = await _node.AddExecutionAsync();
+        var failures = 0;
+        _node.Sandbox.Program = (_, _) => ++failures <= 2 ? throw new SandboxException("The engine is gone.") : Task.FromResult(new FakeRun("ok"));
+
+        await RunWithPausesAsync();
+
+        Assert.Equal(("ok", 1), (Encoding.UTF8.GetString((await _node.FindExecutionAsync(id))!.Stdout!), (await _node.FindExecutionAsync(id))!.Attempts));
+        Assert.Equal(3, _node.Sandbox.GivenBack);
+    }
+
+    [Fact]
+    public async Task RunNext_answers_that_there_is_no_result_when_the_sandbox_keeps_failing()
+    {
+        var id = await _node.AddExecutionAsync();
+        _node.Sandbox.Program = (_, _) => throw new SandboxException("The engine is gone.");
+
+        await RunWithPausesAsync();
+
+        var row = (await _node.FindExecutionAsync(id))!;
+        Assert.Equal((WorkStatus.Done, null, "The engine is gone."), (row.Status, row.Result, row.JudgeMessage));
+        Assert.Equal(3, _node.Sandbox.Leased);
+    }
+
+    [Fact]
+    public async Task RunNext_answers_at_once_when_no_other_try_could_help()
+    {
+        var id = await _node.AddExecutionAsync(row => row.Language = "cobol");
+
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+
+        Assert.Contains("cobol", (await _node.FindExecutionAsync(id))!.JudgeMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunNext_writes_nothing_when_the_claim_was_lost()
+    {
+        var id = await _node.AddExecutionAsync();
+        _node.Sandbox.Program = async (_, _) =>
+        {
+            await using var db = _database.CreateDbContext();
+            await db.Executions.ExecuteUpdateAsync(row => row.SetProperty(e => e.LeaseUntil, 1), Cancellation);
+            Assert.NotNull(await _node.Executions.ClaimNextAsync("other", Cancellation));
+            return new FakeRun("too late");
+        };
+
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+
+        var row = (await _node.FindExecutionAsync(id))!;
+        Assert.Equal((WorkStatus.Judging, null), (row.Status, row.Stdout));
+    }
+
+    [Fact]
+    public async Task RunNext_gives_the_row_back_when_the_node_shuts_down()
+    {
+        var id = await _node.AddExecutionAsync();
+        using var shutdown = new CancellationTokenSource();
+        _node.Sandbox.Program = async (_, _) =>
+        {
+            await shutdown.CancelAsync();
+            throw new SandboxException("The box went away, as they do at shutdown.");
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _node.NewExecuteJob().RunNextAsync(shutdown.Token));
+
+        var row = (await _node.FindExecutionAsync(id))!;
+        Assert.Equal((WorkStatus.Queued, 0), (row.Status, row.Attempts));
+    }
+
+    private async Task RunWithPausesAsync()
+    {
+        var running = _node.NewExecuteJob().RunNextAsync(Cancellation);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _node.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                return Task.FromResult(running.IsCompleted);
+            },
+            "the job ends");
+        await running;
+    }
+}
