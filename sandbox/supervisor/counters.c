@@ -9,11 +9,11 @@
 
 #include "clock.h"
 
-enum { PATH_ROOM = 512, TEXT_ROOM = 4096 };
+enum { PATH_ROOM = 512, TEXT_ROOM = 4096, KERNEL_FREE = 64 << 20 };
 
 static struct {
     int version;
-    int cpu, memory, events;
+    int cpu, memory, kernel, events;
 } cgroup;
 
 /* The cgroup's path in the hierarchy that holds `controller` ("" is version 2): a line "N:controllers:/path". */
@@ -65,6 +65,7 @@ static void open_all(int version)
     if (one && cgroup.cpu < 0)
         cgroup.cpu = open_counter("/cpu,cpuacct", "cpuacct", "cpuacct.usage");
     cgroup.memory = open_counter(one ? "/memory" : "", one ? "memory" : "", "memory.stat");
+    cgroup.kernel = one ? open_counter("/memory", "memory", "memory.kmem.usage_in_bytes") : -1;
     cgroup.events = open_counter(one ? "/memory" : "", one ? "memory" : "", one ? "memory.oom_control" : "memory.events");
 }
 
@@ -111,10 +112,11 @@ uint64_t counters_memory(void)
 {
     if (cgroup.version == 0)
         return 0;
+    bool one = cgroup.version == 1;
     const char *text = read_counter(cgroup.memory);
-    if (cgroup.version == 1)
-        return counters_field(text, "total_rss") + counters_field(text, "total_shmem");
-    return counters_field(text, "anon") + counters_field(text, "shmem");
+    uint64_t programs = counters_field(text, one ? "total_rss" : "anon") + counters_field(text, one ? "total_shmem" : "shmem");
+    uint64_t kernel = one ? strtoull(read_counter(cgroup.kernel), NULL, 10) : counters_field(text, "kernel");
+    return programs + (kernel > KERNEL_FREE ? kernel - KERNEL_FREE : 0);
 }
 
 uint64_t counters_oom_kills(void)

@@ -14,7 +14,9 @@ int counters_open(void);
 /* CPU time that all processes of the box have used, except the supervisor; only differences mean something. */
 uint64_t counters_cpu_ns(void);
 
-/* Anonymous and shared memory in bytes: what belongs to programs, without the page cache. */
+/* Anonymous and shared memory in bytes: what belongs to programs, without the page cache. Of the kernel's own memory only
+ * what exceeds 64 MiB counts: no honest program comes near it, but one that piles up unread socket buffers has next to no
+ * memory of its own, so that the kernel would rather kill the supervisor than it. */
 uint64_t counters_memory(void);
 
 /* How many processes the kernel has killed for want of memory. */

@@ -143,6 +143,14 @@ except OSError as e:
             if(socketpair(AF_UNIX,SOCK_STREAM|SOCK_NONBLOCK,0,p))break;while(write(p[1],b,sizeof b)>0);} return 0;}""", open_files=4096)
         self.assert_outcome(report, EXITED, MEMORY)
 
+    def test_kernel_memory(self):
+        """Socket buffers of which no process has anything in its own memory."""
+        self.box.compile(HEAD + r"""#include <sys/socket.h>
+            int main(int c,char**v){int f=open("/proc/self/oom_score_adj",O_WRONLY);write(f,"0",1);for(int i=0;i<40;i++) if(fork()==0) break;
+            static char b[1<<14];int p[2];while(socketpair(AF_UNIX,SOCK_DGRAM|SOCK_NONBLOCK,0,p)==0){while(write(p[1],b,sizeof b)>0);while(write(p[0],b,sizeof b)>0);} pause();}""", "-static")
+        for _ in range(5):
+            self.assert_outcome(self.box.run(["/box/program"], **self.LIMIT), MEMORY)
+
     def test_what_a_run_leaves_gives_the_next_no_room(self):
         """Memory in a socket that nobody holds is freed some time after its owner's death."""
         self.box.compile(HEAD + r"""#include <sys/socket.h>
