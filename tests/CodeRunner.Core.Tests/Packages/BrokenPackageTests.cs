@@ -44,7 +44,7 @@ public sealed class BrokenPackageTests
         { "data/secret/test_group.yaml", "input_validator_args: [x]", "data/secret/test_group.yaml:1: input_validator_args: Arguments for input validators are not supported; write them into the validator." },
         { "data/secret/test_group.yaml", "output_validator_args: [case_sensitive]", "data/sample/test_group.yaml: output_validator_args: Must be the same as in data/secret/test_group.yaml: [case_sensitive]." },
         { "data/secret/test_group.yaml", "output_validator_args: {a: b}", "data/secret/test_group.yaml:1: output_validator_args: must be a list of texts." },
-        { "data/secret/test_group.yaml", "a: [\n", "data/secret/test_group.yaml:2: Is not valid YAML: While parsing a node, did not find expected node content.." },
+        { "data/secret/test_group.yaml", "a: [\n", "data/secret/test_group.yaml:2: Is not valid YAML: While parsing a node, did not find expected node content." },
         { "data/secret/test_group.yaml", "- a", "data/secret/test_group.yaml:1: Is not a map of keys and values." },
         { "input_validators/validate.py", null, "input_validators: There is no input validator; put a program there that exits with 42 when the input on its stdin is valid." },
         { "input_validators/validate.py", "\0", "input_validators/validate.py:1: Holds a NUL character; a source is a text." },

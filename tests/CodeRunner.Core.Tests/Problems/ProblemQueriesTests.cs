@@ -1,0 +1,100 @@
+using System.Text;
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Files;
+using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Packages;
+using CodeRunner.Core.Problems;
+using CodeRunner.Core.Tests.Packages;
+using CodeRunner.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CodeRunner.Core.Tests.Problems;
+
+public sealed class ProblemQueriesTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Find_gives_the_problem_with_its_samples(DatabaseProvider provider)
+    {
+        using var database = await WithProblemAsync(provider, new PackageBuilder().With("data/sample/2.in", "ä\n").With("data/sample/2.ans", ""));
+        await using var db = database.CreateDbContext();
+
+        var problem = await new ProblemQueries(db).FindAsync("twice", null, Cancellation);
+
+        Assert.NotNull(problem);
+        Assert.Equal(
+            new ProblemSummary { Slug = "twice", Name = "Twice", CpuMs = 1000, MemoryKiB = 1 << 20, Progress = ProblemProgress.New },
+            problem.Summary);
+        Assert.Equal("<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n", problem.StatementHtml);
+        Assert.Equal(
+            [
+                new Sample("sample/1", new SampleText("2\n", 2, false), new SampleText("4\n", 2, false)),
+                new Sample("sample/2", new SampleText("ä\n", 3, false), new SampleText("", 0, false)),
+            ],
+            problem.Samples);
+        Assert.Equal(2, problem.SecretTests);
+    }
+
+    [Fact]
+    public async Task Find_gives_null_when_there_is_no_such_problem()
+    {
+        using var database = new TestDatabase();
+        await using var db = database.CreateDbContext();
+
+        Assert.Null(await new ProblemQueries(db).FindAsync("twice", null, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(0, ProblemQueries.SampleBytes)]
+    [InlineData(1, ProblemQueries.SampleBytes - 1)]
+    public async Task Find_cuts_a_long_sample_between_characters(int before, int shown)
+    {
+        var input = new string('x', before) + string.Concat(Enumerable.Repeat("ä", 600_000)) + "\n";
+        using var database = await WithProblemAsync(DatabaseProvider.Sqlite, new PackageBuilder().With("data/sample/1.in", input));
+        await using var db = database.CreateDbContext();
+
+        var sample = Assert.Single((await new ProblemQueries(db).FindAsync("twice", null, Cancellation))!.Samples);
+
+        Assert.Equal(input[..(before + ((shown - before) / 2))], sample.Input.Text);
+        Assert.Equal((Encoding.UTF8.GetByteCount(input), true), (sample.Input.Bytes, sample.Input.IsCut));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task List_gives_pages_by_slug_with_the_users_progress(DatabaseProvider provider)
+    {
+        using var database = new TestDatabase(provider);
+        await using var db = database.CreateDbContext();
+        var problems = Enumerable.Range(0, ProblemQueries.PageSize + 2)
+            .Select(i => new Problem { Slug = $"p{i:000}", Name = $"P{i}", Statement = "", StatementHtml = "", Version = "" }).Reverse().ToList();
+        db.Problems.AddRange(problems);
+        await db.SaveChangesAsync(Cancellation);
+        db.ProblemResults.AddRange(
+            new ProblemResult { UserId = 1, ProblemId = problems.Single(p => p.Slug == "p001").Id, WrongAttempts = 1 },
+            new ProblemResult { UserId = 1, ProblemId = problems.Single(p => p.Slug == "p002").Id, SolvedAt = DateTime.UnixEpoch },
+            new ProblemResult { UserId = 2, ProblemId = problems.Single(p => p.Slug == "p000").Id, SolvedAt = DateTime.UnixEpoch });
+        await db.SaveChangesAsync(Cancellation);
+
+        var first = await new ProblemQueries(db).ListAsync(1, 1, Cancellation);
+        var second = await new ProblemQueries(db).ListAsync(null, 2, Cancellation);
+
+        Assert.Equal((1, 2, ProblemQueries.PageSize), (first.Number, first.Count, first.Items.Count));
+        Assert.Equal(
+            [("p000", ProblemProgress.New), ("p001", ProblemProgress.Tried), ("p002", ProblemProgress.Solved), ("p003", ProblemProgress.New)],
+            first.Items.Take(4).Select(p => (p.Slug, p.Progress)));
+        Assert.Equal(["p050", "p051"], second.Items.Select(p => p.Slug));
+    }
+
+    private static async Task<TestDatabase> WithProblemAsync(DatabaseProvider provider, PackageBuilder package)
+    {
+        var database = new TestDatabase(provider);
+        var importer = new PackageImporter(database, PackageBuilder.Reader(), new FileStore(database, TimeProvider.System), TimeProvider.System);
+        Assert.IsType<ImportResult.Imported>(await importer.ImportZipAsync(package.ToZip(), "twice.zip", Cancellation));
+        return database;
+    }
+}
