@@ -1,12 +1,14 @@
 using CodeRunner.Core;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Problems;
+using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
 using CodeRunner.Testing;
 using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -96,6 +98,29 @@ public sealed class TestSite : IAsyncLifetime
         return problem;
     }
 
+    /// <summary>A submission as the judge left it; what the test does not set is queued Python.</summary>
+    public async Task<Submission> AddSubmissionAsync(User user, string problem, Action<Submission>? judged = null)
+    {
+        await using var db = Database.CreateDbContext();
+        var row = new Submission
+        {
+            UserId = user.Id, ProblemId = (await db.Problems.SingleAsync(p => p.Slug == problem)).Id, Language = "python",
+            Source = "print(sum(map(int, input().split())))", CreatedAt = DateTime.UtcNow,
+        };
+        judged?.Invoke(row);
+        db.Submissions.Add(row);
+        await db.SaveChangesAsync();
+        return row;
+    }
+
+    /// <summary>Changes rows as something else than the site would.</summary>
+    public async Task ChangeAsync(Func<CodeRunnerDbContext, Task> change)
+    {
+        await using var db = Database.CreateDbContext();
+        await change(db);
+        await db.SaveChangesAsync();
+    }
+
     private static WebApplication Build(TestDatabase database)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -110,6 +135,11 @@ public sealed class TestSite : IAsyncLifetime
         builder.Services.AddCodeRunnerCore(builder.Configuration);
         builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
         builder.Services.AddCodeRunnerWeb(builder.Configuration);
-        return builder.Build().MapCodeRunnerWeb();
+
+        // Passwords are hashed slowly on purpose; tests log in often.
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        var app = builder.Build().MapCodeRunnerWeb();
+        app.MapGet("/test/fault", string () => throw new InvalidOperationException("a secret of the house")).AllowAnonymous();
+        return app;
     }
 }

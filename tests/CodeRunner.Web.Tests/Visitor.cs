@@ -29,13 +29,15 @@ public sealed class Visitor : IDisposable
     /// <summary>The answer as it comes, redirects included.</summary>
     public async Task<Page> GetOnceAsync(string path) => await ReadAsync(await Http.GetAsync(path, TestContext.Current.CancellationToken), follow: false);
 
-    /// <summary>Sends the form of <paramref name="page"/> that posts to <paramref name="page"/>'s own subject, with these values in it.</summary>
-    public async Task<Page> SubmitAsync(Page page, params (string Name, string Value)[] values) =>
-        await ReadAsync(await Http.PostAsync(page.Form.Action(page.Path), Fill(page.Form, values), TestContext.Current.CancellationToken), follow: true);
+    /// <summary>Sends the form in the content of <paramref name="page"/> with these values in it.</summary>
+    public Task<Page> SubmitAsync(Page page, params (string Name, string Value)[] values) => PostAsync(page.FormAddress, Fill(page.Form, values));
 
     /// <summary>The same, answered with what comes first.</summary>
     public async Task<Page> SubmitOnceAsync(Page page, params (string Name, string Value)[] values) =>
-        await ReadAsync(await Http.PostAsync(page.Form.Action(page.Path), Fill(page.Form, values), TestContext.Current.CancellationToken), follow: false);
+        await ReadAsync(await Http.PostAsync(page.FormAddress, Fill(page.Form, values), TestContext.Current.CancellationToken), follow: false);
+
+    public async Task<Page> PostAsync(string path, HttpContent content) =>
+        await ReadAsync(await Http.PostAsync(path, content, TestContext.Current.CancellationToken), follow: true);
 
     public async Task<Page> LogInAsync(string name, string password) =>
         await SubmitAsync(await GetAsync("/account/login"), ("Name", name), ("Password", password));
@@ -53,7 +55,8 @@ public sealed class Visitor : IDisposable
         return new Page(response, text, await new HtmlParser().ParseDocumentAsync(text, TestContext.Current.CancellationToken));
     }
 
-    private static MultipartFormDataContent Fill(IHtmlFormElement form, (string Name, string Value)[] values)
+    /// <summary>What a browser would send for the form, with these values in it.</summary>
+    public static MultipartFormDataContent Fill(IHtmlFormElement form, (string Name, string Value)[] values)
     {
         var content = new MultipartFormDataContent();
         var fields = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Type is not ("file" or "checkbox"))
@@ -83,6 +86,9 @@ public sealed record Page(HttpResponseMessage Response, string Text, IHtmlDocume
 
     /// <summary>The form of the page's content (not the one in the header).</summary>
     public IHtmlFormElement Form => (IHtmlFormElement)Document.QuerySelector("main form")!;
+
+    /// <summary>Where <see cref="Form"/> is sent.</summary>
+    public string FormAddress => Form.GetAttribute("action") is { Length: > 0 } action ? action : Path;
 
     /// <summary>What a reader sees of the content.</summary>
     public string Content => Document.QuerySelector("main")?.TextContent ?? "";

@@ -1,0 +1,97 @@
+using System.Net;
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CodeRunner.Web.Tests.Site;
+
+/// <summary>Who gets what: a row per route. A route that is not listed fails, so that none is added without a rule.</summary>
+public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const int Login = 302;
+
+    /// <summary>Static files that came after the build; there only where the site is not published.</summary>
+    private const string FilesOfTheBuild = "{**path:file}";
+
+    /// <summary>Route, an address of it, and the status for nobody, a student, an instructor, an administrator.</summary>
+    private static readonly (string Route, string Address, int Nobody, int Student, int Instructor, int Admin)[] Rules =
+    [
+        ("", "/", 200, 200, 200, 200),
+        ("index", "/index", 200, 200, 200, 200),
+        ("error/{code:int}", "/error/404", 404, 404, 404, 404),
+        ("problems", "/problems", 200, 200, 200, 200),
+        ("problems/index", "/problems/index", 200, 200, 200, 200),
+        ("problems/{slug}", "/problems/access", 200, 200, 200, 200),
+        ("problems/import", "/problems/import", Login, 403, 200, 200),
+        ("leaderboard", "/leaderboard", 200, 200, 200, 200),
+        ("leaderboard/index", "/leaderboard/index", 200, 200, 200, 200),
+        ("submissions", "/submissions", Login, 200, 200, 200),
+        ("submissions/index", "/submissions/index", Login, 200, 200, 200),
+        ("submissions/{id:long}", "/submissions/1", Login, 404, 200, 200),
+        ("submissions/{id:long}/events", "/submissions/1/events", Login, 404, 200, 200),
+        ("account", "/account", Login, 200, 200, 200),
+        ("account/login", "/account/login", 200, 200, 200, 200),
+        ("account/logout", "/account/logout", Login, 200, 200, 200),
+        ("account/register", "/account/register", 200, 200, 200, 200),
+        ("admin/jobs/{**path}", "/admin/jobs", Login, 403, 403, 200),
+    ];
+
+    [Fact]
+    public async Task Every_page_answers_each_role_as_the_table_says()
+    {
+        await site.AddProblemAsync("access");
+        var row = await site.AddSubmissionAsync(await site.AddUserAsync(), "access", s => s.Status = Core.Queue.WorkStatus.Done);
+        Assert.Equal(1, row.Id);
+        using var nobody = site.Visitor();
+        using var student = await site.LoggedInAsync();
+        using var instructor = await site.LoggedInAsync(Roles.Instructor);
+        using var admin = await site.LoggedInAsync(Roles.Admin);
+        var wrong = new List<string>();
+        foreach (var rule in Rules)
+        {
+            foreach (var (who, visitor, expected) in new[]
+            {
+                ("nobody", nobody, rule.Nobody), ("student", student, rule.Student),
+                ("instructor", instructor, rule.Instructor), ("admin", admin, rule.Admin),
+            })
+            {
+                var page = await visitor.GetOnceAsync(rule.Address);
+                var toLogin = page.Location?.StartsWith("/account/login?returnUrl=", StringComparison.Ordinal) == true;
+                if ((int)page.Status != expected || toLogin != (expected == Login))
+                {
+                    wrong.Add($"{rule.Address} for {who}: {(int)page.Status} {page.Location}, not {expected}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_route_of_the_site_is_in_the_table() =>
+        Assert.Equal(
+            Rules.Select(rule => rule.Route).Order(StringComparer.Ordinal),
+            Routes().Select(route => route.RoutePattern.RawText!.TrimStart('/').ToLowerInvariant())
+                .Where(route => !route.StartsWith("api/", StringComparison.Ordinal) && !route.StartsWith("test/", StringComparison.Ordinal) && route is not ("healthz" or "readyz"))
+                .Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_route_says_who_may_use_it() => Assert.Empty(
+        Routes().Where(route => route.Metadata.GetMetadata<IAuthorizeData>() is null && route.Metadata.GetMetadata<AuthorizationPolicy>() is null
+            && route.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(route => route.RoutePattern.RawText));
+
+    [Fact]
+    public async Task Dashboard_is_closed_to_local_requests_without_a_login()
+    {
+        using var nobody = site.Visitor();
+        var page = await nobody.GetOnceAsync("/admin/jobs/jobs/enqueued");
+        Assert.Equal(HttpStatusCode.Redirect, page.Status);
+    }
+
+    private IEnumerable<RouteEndpoint> Routes() => site.Services.GetServices<EndpointDataSource>()
+        .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        .Where(route => route.Metadata.GetMetadata<StaticAssetDescriptor>() is null && route.RoutePattern.RawText != FilesOfTheBuild);
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using CodeRunner.Core.Users;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CodeRunner.Web.Tests.Site;
+
+public sealed class AntiforgeryTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Theory]
+    [InlineData("/account/login")]
+    [InlineData("/account/register")]
+    [InlineData("/account/logout")]
+    [InlineData("/account")]
+    [InlineData("/problems/antiforgery")]
+    [InlineData("/problems/import")]
+    public async Task Form_without_its_token_is_refused(string address)
+    {
+        await using (var db = site.Database.CreateDbContext())
+        {
+            if (!await db.Problems.AnyAsync(p => p.Slug == "antiforgery", TestContext.Current.CancellationToken))
+            {
+                await site.AddProblemAsync("antiforgery");
+            }
+        }
+
+        using var admin = await site.LoggedInAsync(Roles.Admin);
+        await admin.GetAsync("/account");
+        using var form = new FormUrlEncodedContent([new("Language", "python"), new("Source", "print(1)")]);
+        using var answer = await admin.Http.PostAsync(address, form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("This request could not be read", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetOnceAsync("/submissions")).Status);
+        await using var after = site.Database.CreateDbContext();
+        Assert.False(await after.Submissions.AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Dashboard_command_without_its_token_is_refused()
+    {
+        using var admin = await site.LoggedInAsync(Roles.Admin);
+        using var answer = await admin.Http.PostAsync("/admin/jobs/recurring/trigger", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        Assert.False(answer.IsSuccessStatusCode);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using Xunit;
+
+namespace CodeRunner.Web.Tests.Site;
+
+public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/test/fault", HttpStatusCode.InternalServerError)]
+    [InlineData("/site.css", HttpStatusCode.OK)]
+    public async Task Every_answer_tells_the_browser_what_it_may_do(string address, HttpStatusCode status)
+    {
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync(address);
+        Assert.Equal(status, page.Status);
+        var policy = Assert.Single(page.Response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal(["nosniff"], page.Response.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(["same-origin"], page.Response.Headers.GetValues("Referrer-Policy"));
+    }
+
+    [Fact]
+    public async Task Unknown_address_gets_the_sites_own_page()
+    {
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/nowhere/at/all");
+        Assert.Equal("There is nothing here", page.Document.QuerySelector("h1")?.TextContent);
+        Assert.NotNull(page.Document.QuerySelector("header nav"));
+    }
+
+    [Fact]
+    public async Task Fault_gets_the_sites_own_page_and_tells_nothing_of_the_inside()
+    {
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/test/fault");
+        Assert.Contains("Something broke on our side", page.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret of the house", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("InvalidOperationException", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_hold_nothing_inline_and_name_no_other_host()
+    {
+        await site.AddProblemAsync("inline", statementHtml: """<p>Is <span class="math math-inline">a</span> even?</p>""");
+        using var student = await site.LoggedInAsync();
+        var row = await site.AddSubmissionAsync(student.User, "inline");
+        foreach (var address in new[] { "/", "/problems", "/problems/inline", "/submissions", $"/submissions/{row.Id}", "/leaderboard", "/account" })
+        {
+            var page = await student.GetAsync(address);
+            Assert.Empty(page.Document.QuerySelectorAll("style, [style], script:not([src])"));
+            Assert.All(
+                page.Document.QuerySelectorAll("[src], link[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")),
+                url => Assert.StartsWith("/", url, StringComparison.Ordinal));
+        }
+    }
+}

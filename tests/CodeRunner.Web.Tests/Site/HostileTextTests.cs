@@ -1,0 +1,61 @@
+using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Core.Users;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CodeRunner.Web.Tests.Site;
+
+/// <summary>Whatever people and programs write is shown as they wrote it and does nothing.</summary>
+public sealed class HostileTextTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const string Hostile = """</pre></bdi></title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>"'&\0{{7*7}}""";
+
+    [Fact]
+    public async Task Names_sources_and_outputs_are_inert_on_every_page()
+    {
+        await site.AddProblemAsync("hostile", Hostile);
+        var owner = await site.AddUserAsync(name: "hostile");
+        var row = await site.AddSubmissionAsync(owner, "hostile", submission =>
+        {
+            (submission.Status, submission.Verdict, submission.Language) = (WorkStatus.Done, Verdict.RuntimeError, Hostile[..32]);
+            submission.Source = submission.CompileOutput = submission.JudgeMessage = Hostile;
+            submission.Tests.Add(new Core.Submissions.TestResult { Number = 1, Name = Hostile, IsSample = true, Verdict = Verdict.RuntimeError, Message = Hostile });
+        });
+        await site.ChangeAsync(async db =>
+        {
+            (await db.Users.SingleAsync(user => user.Id == owner.Id)).UserName = Hostile;
+            db.Standings.Add(new Standing { UserId = owner.Id, Solved = 1 });
+        });
+
+        using var student = site.Visitor();
+        await student.LogInAsync("hostile", TestSite.Password);
+        using var staff = await site.LoggedInAsync(Roles.Admin);
+        foreach (var visitor in new[] { student, staff })
+        {
+            foreach (var address in new[] { "/", "/problems", "/problems/hostile", "/submissions", $"/submissions/{row.Id}", "/leaderboard", "/account" })
+            {
+                var page = await visitor.GetAsync(address);
+                Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
+                Assert.Empty(page.Document.QuerySelectorAll("script:not([src^='/']), img, [onerror]"));
+            }
+        }
+
+        var shown = await staff.GetAsync($"/submissions/{row.Id}");
+        Assert.Equal(Hostile, shown.Document.QuerySelector("#source + pre")!.TextContent);
+        Assert.Equal(Hostile, shown.Document.QuerySelector("#compiler + pre")!.TextContent);
+        Assert.Equal(Hostile, shown.Document.QuerySelector(".tests .message")!.TextContent);
+        Assert.Equal(Hostile, (await student.GetAsync("/leaderboard")).Document.QuerySelector("tbody bdi")!.TextContent);
+    }
+
+    [Fact]
+    public async Task What_was_typed_comes_back_inert_when_refused()
+    {
+        using var visitor = site.Visitor();
+        var page = await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/register"), ("Name", Hostile), ("Email", Hostile), ("Password", TestSite.Password));
+        Assert.Empty(page.Document.QuerySelectorAll("script:not([src^='/']), img, [onerror]"));
+        Assert.Equal(Hostile, page.Document.QuerySelector("#Name")!.GetAttribute("value"));
+    }
+}

@@ -1,0 +1,71 @@
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CodeRunner.Web.Tests.Site;
+
+public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task Register_makes_a_student_and_logs_it_in_where_it_came_from()
+    {
+        await site.AddProblemAsync("register");
+        using var visitor = site.Visitor();
+        var page = await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/register?returnUrl=%2Fproblems%2Fregister"),
+            ("Name", "ada"), ("Email", "ada@example.org"), ("Password", TestSite.Password));
+        Assert.Equal("/problems/register", page.Path);
+        Assert.Equal("ada", page.Document.QuerySelector(".account bdi")?.TextContent);
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var ada = await users.FindByNameAsync("ada");
+        Assert.Equal("ada@example.org", ada!.Email);
+        Assert.Equal([Roles.Student], await users.GetRolesAsync(ada));
+    }
+
+    [Theory]
+    [InlineData("", "a@example.org", TestSite.Password, "Choose a name.")]
+    [InlineData("x", "a@example.org", TestSite.Password, "Use 2 to 32 letters")]
+    [InlineData("b@example.org", "a@example.org", TestSite.Password, "Use 2 to 32 letters")]
+    [InlineData("<b>bold</b>", "a@example.org", TestSite.Password, "Use 2 to 32 letters")]
+    [InlineData("taken", "a@example.org", TestSite.Password, "Somebody has this name already.")]
+    [InlineData("TAKEN", "a@example.org", TestSite.Password, "Somebody has this name already.")]
+    [InlineData("fresh", "Taken@example.org", TestSite.Password, "There is an account with this e-mail address already.")]
+    [InlineData("fresh", "not an address", TestSite.Password, "This is not an e-mail address.")]
+    [InlineData("fresh", "a@example.org", "short", "at least 8 characters")]
+    public async Task Register_refuses_and_keeps_what_was_typed(string name, string email, string password, string reason)
+    {
+        if (!await ExistsAsync("taken"))
+        {
+            await site.AddUserAsync(name: "taken");
+        }
+
+        using var visitor = site.Visitor();
+        var page = await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/register"), ("Name", name), ("Email", email), ("Password", password));
+        Assert.Contains(reason, page.Content, StringComparison.Ordinal);
+        Assert.Equal([name, email, ""], page.Document.QuerySelectorAll("main .field input").Select(input => input.GetAttribute("value") ?? ""));
+        Assert.False(await ExistsAsync("fresh"));
+        Assert.Null(page.Document.QuerySelector(".account bdi"));
+    }
+
+    [Fact]
+    public async Task Register_at_the_same_moment_gives_a_name_to_one()
+    {
+        var visitors = Enumerable.Range(0, 4).Select(_ => site.Visitor()).ToList();
+        var pages = await Task.WhenAll(visitors.Select(async (visitor, i) => await visitor.SubmitAsync(
+            await visitor.GetAsync("/account/register"), ("Name", "racer"), ("Email", $"racer{i}@example.org"), ("Password", TestSite.Password))));
+        Assert.Single(pages, page => page.Path == "/");
+        Assert.Equal(3, pages.Count(page => page.Content.Contains("Somebody has this name already.", StringComparison.Ordinal)));
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    private async Task<bool> ExistsAsync(string name)
+    {
+        await using var db = site.Database.CreateDbContext();
+        return await db.Users.AnyAsync(user => user.UserName == name, TestContext.Current.CancellationToken);
+    }
+}
