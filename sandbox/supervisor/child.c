@@ -147,9 +147,7 @@ static void explain(const char *name, int error)
 {
     char text[512];
     int length = snprintf(text, sizeof text, "cannot execute %.200s: %s\n", name, strerror(error));
-    if (length > 0 && write(STDERR_FILENO, text, (size_t)length) < 0)
-        errno = error;
-    errno = error;
+    (void)!write(STDERR_FILENO, text, (size_t)length); /* nobody to tell when this fails */
 }
 
 _Noreturn static void run_child(const struct request *request, uid_t run, const struct standard *standard)
@@ -165,6 +163,7 @@ _Noreturn static void run_child(const struct request *request, uid_t run, const 
     if (error == EAGAIN || error == EMFILE || error == ENFILE || error == EIO)
         give_up(BROKEN, "execve");
     explain(request->arguments[0], error);
+    errno = error;
     give_up(NOT_EXECUTABLE, "execve");
 }
 

@@ -9,7 +9,7 @@
 
 #include "clock.h"
 
-enum { PATH_ROOM = 512, TEXT_ROOM = 4096, KERNEL_FREE = 64 << 20 };
+enum { PATH_ROOM = 512, TEXT_ROOM = 4096, KERNEL_FREE = 128 << 20 };
 
 static struct {
     int version;
@@ -115,7 +115,8 @@ uint64_t counters_memory(void)
     bool one = cgroup.version == 1;
     const char *text = read_counter(cgroup.memory);
     uint64_t programs = counters_field(text, one ? "total_rss" : "anon") + counters_field(text, one ? "total_shmem" : "shmem");
-    uint64_t kernel = one ? strtoull(read_counter(cgroup.kernel), NULL, 10) : counters_field(text, "kernel");
+    uint64_t kernel = one ? strtoull(read_counter(cgroup.kernel), NULL, 10)
+                          : counters_field(text, "kernel") - counters_field(text, "slab_reclaimable");
     return programs + (kernel > KERNEL_FREE ? kernel - KERNEL_FREE : 0);
 }
 

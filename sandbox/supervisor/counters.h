@@ -15,8 +15,9 @@ int counters_open(void);
 uint64_t counters_cpu_ns(void);
 
 /* Anonymous and shared memory in bytes: what belongs to programs, without the page cache. Of the kernel's own memory only
- * what exceeds 64 MiB counts: no honest program comes near it, but one that piles up unread socket buffers has next to no
- * memory of its own, so that the kernel would rather kill the supervisor than it. */
+ * what exceeds 128 MiB counts: honest programs stay below (most of theirs is what the kernel remembers of files that they
+ * looked at), but one that piles up unread socket buffers has next to no memory of its own, so that the kernel would
+ * rather kill the supervisor than it. */
 uint64_t counters_memory(void);
 
 /* How many processes the kernel has killed for want of memory. */

@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 
@@ -32,13 +33,16 @@ enum {
 #define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 #define KILL BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)
 #define UNLESS_EQUAL(value, skip) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), 0, (skip))
+#define UNLESS_ANY(bits, skip) BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (bits), 0, (skip))
 #define IF_EQUAL(value, skip) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), (skip), 0)
 
 #define DENY(name, error) UNLESS_EQUAL(SYS_##name, 1), FAIL_WITH(error),
 
-/* Both halves of an argument are loaded where the kernel looks at 32 bits: the lower one (little endian). */
+/* Of an argument the lower 32 bits are looked at (little endian), as by the kernel in each of these calls. */
 #define DENY_VALUE(name, argument, value) \
     UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_EQUAL((value), 1), FAIL_WITH(EPERM), ALLOW,
+#define DENY_BITS(name, argument, bits, error) \
+    UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_ANY((bits), 1), FAIL_WITH(error), ALLOW,
 
 static struct sock_filter filter[] = {
     FIELD(arch),
@@ -46,7 +50,7 @@ static struct sock_filter filter[] = {
     KILL,
     FIELD(nr),
 #ifdef __x86_64__
-    BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, X32_BIT, 0, 1),
+    UNLESS_ANY(X32_BIT, 1),
     FAIL_WITH(ENOSYS),
 #endif
     BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, LAST_REVIEWED_SYSCALL, 0, 1),
@@ -62,11 +66,11 @@ static struct sock_filter filter[] = {
     DENY_VALUE(setpriority, 1, SUPERVISOR)
     DENY_VALUE(ioprio_set, 1, SUPERVISOR)
 
-    UNLESS_EQUAL(SYS_clone, 4),
-    FIELD(args[0]),
-    BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, NAMESPACES, 0, 1),
-    FAIL_WITH(EPERM),
-    ALLOW,
+    DENY_BITS(clone, 0, NAMESPACES, EPERM)
+
+    /* Pages that the machine keeps for others and that no memory limit counts. */
+    DENY_BITS(mmap, 3, MAP_HUGETLB, ENOMEM)
+    DENY_BITS(memfd_create, 1, MFD_HUGETLB, ENOMEM)
 
     UNLESS_EQUAL(SYS_socketpair, 4),
     FIELD(args[0]),

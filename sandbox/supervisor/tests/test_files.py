@@ -146,13 +146,17 @@ for i in range(1999):
 
     def test_wide_deep_and_odd(self):
         report = self.box.python(r"""
-import os
+import os, struct
+ACL = struct.pack('<I', 2) + b''.join(struct.pack('<HHI', tag, 0, who) for tag, who in ((1, 2**32-1), (2, os.getuid()), (4, 2**32-1), (16, 2**32-1), (32, 2**32-1)))
 def fill(depth):
     for i in range(6):
         os.mkdir(f'{i}'); os.chdir(f'{i}')
         os.symlink('/etc', 'l'); os.mkfifo('p'); open('x' * 255, 'w'); open('a\nb', 'w')
         if depth: fill(depth - 1)
-        os.chdir('..'); os.chmod(f'{i}', [0, 0o777, 0o111, 0o444, 0o1777, 0o222][i])
+        if i == 2: os.mknod('w', 0o20000, 0)
+        os.chdir('..')
+        if i == 1: os.setxattr('1', 'system.posix_acl_access', ACL)
+        else: os.chmod(f'{i}', [0, 0o777, 0o111, 0o444, 0o1777, 0o222][i])
 fill(2)
 """)
         self.assert_exited(report)

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/personality.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -62,6 +63,10 @@ static void values(void)
     expect(sched_setaffinity(1, sizeof processors, &processors) == -1 && errno == EPERM, "the supervisor's processors");
     expect(setpriority(PRIO_PROCESS, 1, 19) == -1 && errno == EPERM, "the supervisor's priority");
     expect(setpriority(PRIO_PROCESS, 0, 5) == 0 && getpriority(PRIO_PROCESS, 0) == 5, "one's own priority");
+    expect(mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED, "memory");
+    expect(mmap(NULL, 1 << 21, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_HUGETLB, -1, 0) == MAP_FAILED && errno == ENOMEM, "huge pages");
+    expect(memfd_create("x", 0) >= 0, "a file in memory");
+    expect(memfd_create("x", MFD_HUGETLB) == -1 && errno == ENOMEM, "a file of huge pages");
     pid_t child = fork();
     if (child == 0)
         _exit(7);
