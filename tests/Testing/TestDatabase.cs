@@ -9,7 +9,12 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
 {
     private readonly DbContextOptions<CodeRunnerDbContext> _options;
 
-    public TestDatabase(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public TestDatabase()
+        : this(DatabaseProvider.Sqlite)
+    {
+    }
+
+    private TestDatabase(DatabaseProvider provider)
     {
         Options = new DatabaseOptions
         {
@@ -26,6 +31,9 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
     public TemporaryFolder Folder { get; } = new();
 
     public DatabaseOptions Options { get; }
+
+    /// <summary>On <paramref name="provider"/>. Not a constructor: a class that tests share has one, without parameters.</summary>
+    public static TestDatabase On(DatabaseProvider provider) => new(provider);
 
     public CodeRunnerDbContext CreateDbContext() => new(_options);
 

@@ -21,7 +21,7 @@ public sealed class FileStoreTests
     [InlineData(DatabaseProvider.PostgreSql, (2 * FileStore.ChunkBytes) + 5)]
     public async Task OpenRead_gives_what_was_stored(DatabaseProvider provider, int length)
     {
-        using var database = new TestDatabase(provider);
+        using var database = TestDatabase.On(provider);
         var store = new FileStore(database, TimeProvider.System);
         var content = RandomNumberGenerator.GetBytes(length);
 
@@ -54,7 +54,7 @@ public sealed class FileStoreTests
     [InlineData(DatabaseProvider.PostgreSql)]
     public async Task Store_keeps_equal_contents_once_when_several_store_them_at_the_same_time(DatabaseProvider provider)
     {
-        using var database = new TestDatabase(provider);
+        using var database = TestDatabase.On(provider);
         var store = new FileStore(database, TimeProvider.System);
         var content = RandomNumberGenerator.GetBytes(3 * FileStore.ChunkBytes);
 
@@ -106,7 +106,7 @@ public sealed class FileStoreTests
     [InlineData(DatabaseProvider.PostgreSql)]
     public async Task Storing_and_reading_need_no_more_memory_for_a_large_file_than_for_a_small_one(DatabaseProvider provider)
     {
-        using var database = new TestDatabase(provider);
+        using var database = TestDatabase.On(provider);
         var store = new FileStore(database, TimeProvider.System);
         await LargestHeapAsync(store, 2 << 20);
 
