@@ -65,7 +65,7 @@ public sealed class RefusedRequestsTests(ApiSite site)
         { Executions, """{"language": "python", "source": "x", "args": "a"}""", "args", "must be an array, not a string" },
         { Executions, """{"language": "python", "source": "x", "args": ["a", null]}""", "args[1]", "must be a string, not null" },
         { Executions, """{"language": "python", "source": "x", "args": ["a\u0000"]}""", "args", "NUL" },
-        { Executions, $$"""{"language": "python", "source": "x", "args": ["{{new string('x', (32 << 10) + 1)}}"]}""", "args", "32,768 bytes" },
+        { Executions, $$"""{"language": "python", "source": "x", "args": ["{{new string('x', (24 << 10) + 1)}}"]}""", "args", "24,576 bytes" },
         { Executions, """{"language": "python", "source": "x", "limits": 5}""", "limits", "must be an object, not the number 5" },
         { Executions, """{"language": "python", "source": "x", "limits": {"cpuTime": 5}}""", "limits.cpuTime", "no such field. Known: cpuMs, wallMs, memoryKiB, outputBytes" },
         { Executions, """{"language": "python", "source": "x", "limits": {"cpuMs": "5"}}""", "limits.cpuMs", "must be a whole number, not a string" },
