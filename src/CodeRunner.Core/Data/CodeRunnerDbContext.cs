@@ -25,6 +25,9 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ProblemResult> ProblemResults => Set<ProblemResult>();
 
+    /// <summary>What the commits of this context outlive, from the next opening of its connection. SQLite only; PostgreSQL always waits for the disk.</summary>
+    public Durability Durability { get; set; } = Durability.PowerCut;
+
     // Fixed here rather than read from the application's services, so that tools and tests see the same model.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 

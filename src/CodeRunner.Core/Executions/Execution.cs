@@ -8,8 +8,14 @@ namespace CodeRunner.Core.Executions;
 
 /// <summary>A program to run once on a given input, without a problem. The row lives for minutes, not for ever.</summary>
 [SuppressMessage("Performance", "CA1819", Justification = "EF Core maps byte arrays to blob columns.")]
-public sealed class Execution : QueuedWork
+public sealed class Execution : QueuedWork, IWork
 {
+    /// <summary>
+    /// Whoever asked waits on an open connection, so that the row need not outlive the machine: on SQLite that saves
+    /// the three waits for the disk (stored, claimed, done) of an execution that takes milliseconds itself.
+    /// </summary>
+    public static Durability Durability => Durability.ProcessEnd;
+
     public required string Language { get; set; }
 
     /// <summary>Source files, the first being the main one.</summary>

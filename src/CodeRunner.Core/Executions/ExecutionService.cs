@@ -54,7 +54,7 @@ public abstract record ExecuteResult
 
 /// <summary>Takes executions in and waits for their end.</summary>
 public sealed class ExecutionService(
-    CodeRunnerDbContext db, LanguageCatalogue languages, IBackgroundJobClient jobs, IEvents events, TimeProvider time)
+    IDbContextFactory<CodeRunnerDbContext> contexts, LanguageCatalogue languages, IBackgroundJobClient jobs, IEvents events, TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
@@ -67,6 +67,7 @@ public sealed class ExecutionService(
             return refused;
         }
 
+        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
         var cpuMs = (int)(request.CpuMs ?? ExecutionLimits.DefaultCpuMs);
         var row = new Execution
         {
@@ -131,8 +132,11 @@ public sealed class ExecutionService(
         return [.. files.Select(file => file with { Content = SourceText.Normalise(file.Content) })];
     }
 
-    private Task<FinishedExecution?> FindDoneAsync(long id, CancellationToken cancellation) =>
-        db.Executions.Where(e => e.Id == id && e.Status == WorkStatus.Done)
+    private async Task<FinishedExecution?> FindDoneAsync(long id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
+        return await db.Executions.Where(e => e.Id == id && e.Status == WorkStatus.Done)
             .Select(e => new FinishedExecution(e.Id, e.Result, e.Stdout ?? Array.Empty<byte>(), e.Stderr ?? Array.Empty<byte>()))
             .FirstOrDefaultAsync(cancellation);
+    }
 }

@@ -1,3 +1,6 @@
+using CodeRunner.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace CodeRunner.Core.Queue;
 
 /// <summary>The life of a row of work; what came out of it is kept apart.</summary>
@@ -41,4 +44,25 @@ public abstract class QueuedWork
 
     public DateTime CreatedAt { get; set; }
     public DateTime? FinishedAt { get; set; }
+}
+
+/// <summary>What each kind of work says of itself.</summary>
+public interface IWork
+{
+    /// <summary>What the commits about a row of this kind must outlive.</summary>
+    static abstract Durability Durability { get; }
+}
+
+/// <summary>Opens the database for one kind of work.</summary>
+public static class WorkContexts
+{
+    /// <summary>A context whose commits outlive what those of <typeparamref name="TWork"/> must, and no more.</summary>
+    public static async Task<CodeRunnerDbContext> CreateForAsync<TWork>(
+        this IDbContextFactory<CodeRunnerDbContext> contexts, CancellationToken cancellation)
+        where TWork : IWork
+    {
+        var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Durability = TWork.Durability;
+        return db;
+    }
 }

@@ -11,7 +11,7 @@ namespace CodeRunner.Core.Queue;
 /// any number of nodes exactly one wins, and every time is the database's own clock.
 /// </summary>
 public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> contexts)
-    where TWork : QueuedWork
+    where TWork : QueuedWork, IWork
 {
     /// <summary>How long a claim holds without renewal; a judge renews three times in it.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -62,7 +62,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     /// <summary>Holds the row for another lease; false when it belongs to somebody else by now.</summary>
     public async Task<bool> RenewAsync(Claim claim, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         return await UpdateAsync(
             db,
             $"""SET "LeaseUntil" = {Now(db)} + {(long)Lease.TotalMilliseconds}""",
@@ -77,7 +77,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     /// <param name="cancellation">Ends the call, not the claim.</param>
     public async Task<bool> ReleaseAsync(Claim claim, TimeSpan delay, bool countsAsAttempt, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         var attempts = countsAsAttempt ? "" : """, "Attempts" = "Attempts" - 1""";
         return await UpdateAsync(
             db,
@@ -92,7 +92,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     /// <summary>Ends the leases that a former instance of <paramref name="nodeId"/> left behind; how many there were.</summary>
     public async Task<int> FreeLeasesOfAsync(string nodeId, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         return await db.Set<TWork>().Where(w => w.Status == WorkStatus.Judging && w.NodeId == nodeId)
             .ExecuteUpdateAsync(row => row.SetProperty(w => w.LeaseUntil, 0), cancellation);
     }
@@ -100,7 +100,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     /// <summary>How many rows could be claimed now: each deserves a job.</summary>
     public async Task<int> CountClaimableAsync(CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         var counts = await db.Database.SqlQueryRaw<int>(WithClock(
             db,
             $"""SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM {Table(db)} WHERE {Waiting} OR {Expired}""")).ToListAsync(cancellation);
@@ -116,7 +116,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     /// <summary>Claims the first row, by turn, of the first of <paramref name="conditions"/> that any row meets.</summary>
     private async Task<Claim?> ClaimAsync(string nodeId, IReadOnlyList<string> conditions, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         var table = Table(db);
         var lockRow = db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
         var candidates = conditions.Select(

@@ -1,3 +1,4 @@
+using CodeRunner.Core.Data;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Users;
@@ -7,8 +8,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CodeRunner.Core.Submissions;
 
 /// <summary>A program somebody handed in for a problem, and what came of it.</summary>
-public sealed class Submission : QueuedWork
+public sealed class Submission : QueuedWork, IWork
 {
+    /// <summary>Nothing accepted is ever lost.</summary>
+    public static Durability Durability => Durability.PowerCut;
+
     public User? User { get; set; }
     public int ProblemId { get; set; }
     public Problem? Problem { get; set; }
