@@ -68,11 +68,6 @@ internal sealed class DockerBox
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         RequestCheck.Check(request, _options);
-        if (!IsReady)
-        {
-            throw new SandboxException($"The box {Block.ContainerName} is gone: it failed, or a program took its supervisor with it. {_stream.Diagnostics}");
-        }
-
         var started = Stopwatch.GetTimestamp();
         using var guard = new CancellationTokenSource(Allowance(request), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, guard.Token);

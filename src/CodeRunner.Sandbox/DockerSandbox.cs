@@ -41,6 +41,7 @@ namespace CodeRunner.Sandbox;
 public sealed class DockerSandbox : ISandbox, IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(5);
     private readonly SandboxOptions _options;
     private readonly DockerEngine _engine;
     private readonly BoxPool _pool;
@@ -67,17 +68,23 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     {
         var (warm, busy) = _pool.Count;
         var answers = false;
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        soon.CancelAfter(_answerWithin);
         try
         {
-            await _engine.PingAsync(cancellation);
+            await _engine.PingAsync(soon.Token);
             answers = true;
-            return await _engine.HasImageAsync(cancellation)
+            return await _engine.HasImageAsync(soon.Token)
                 ? new SandboxStatus(answers, ImagePresent: true, warm, busy, _pool.Problem)
                 : new SandboxStatus(answers, ImagePresent: false, warm, busy, DockerEngine.NoImage(_options.Image));
         }
         catch (SandboxException e)
         {
             return new SandboxStatus(answers, ImagePresent: false, warm, busy, e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new SandboxStatus(answers, ImagePresent: false, warm, busy, $"Docker Engine gives no answer within {_answerWithin.TotalSeconds} s at {_engine.Address}.");
         }
     }
 

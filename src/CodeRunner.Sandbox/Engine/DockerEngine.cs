@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -13,6 +14,7 @@ namespace CodeRunner.Sandbox.Engine;
 internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _pollEvery = TimeSpan.FromMilliseconds(10);
     private readonly DockerClient _client = Connect(options.Engine);
 
     public string Address => _client.Options.Endpoint.ToString();
@@ -21,127 +23,141 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
     public Owner Owner => owner;
 
     /// <summary>Makes a container that has a block of users to itself.</summary>
-    public Task<(string Id, UidBlock Block)> CreateAsync(CancellationToken cancellation) => AskAsync(async () =>
-    {
-        foreach (var block in UidBlock.All())
+    public Task<(string Id, UidBlock Block)> CreateAsync(CancellationToken cancellation) => AskAsync(
+        async () =>
+        {
+            foreach (var block in UidBlock.All())
+            {
+                try
+                {
+                    var parameters = BoxContainer.Parameters(options, block, owner, time.GetUtcNow());
+                    var created = await _client.Containers.CreateContainerAsync(parameters, cancellation);
+                    return (created.ID, block);
+                }
+                catch (DockerApiException e) when (e.StatusCode == HttpStatusCode.Conflict)
+                {
+                    // somebody has this block: the next one
+                }
+            }
+
+            throw new SandboxException($"All {UidBlock.Count} blocks of user ids are in use by containers named coderunner-uid-N on this engine.");
+        },
+        cancellation);
+
+    /// <summary>Connects to the container's streams; to be done before it is started.</summary>
+    public Task<AttachedStream> AttachAsync(string id, CancellationToken cancellation) => AskAsync(
+        async () => new AttachedStream(await _client.Containers.AttachContainerAsync(
+            id, new ContainerAttachParameters { Stream = true, Stdin = true, Stdout = true, Stderr = true }, cancellation)),
+        cancellation);
+
+    public Task StartAsync(string id, CancellationToken cancellation) =>
+        AskAsync(() => _client.Containers.StartContainerAsync(id, new ContainerStartParameters(), cancellation), cancellation);
+
+    /// <summary>Kills and removes a container, whatever its state. Returns when it is gone.</summary>
+    public Task RemoveAsync(string id, CancellationToken cancellation) => AskAsync(
+        async () =>
         {
             try
             {
-                var parameters = BoxContainer.Parameters(options, block, owner, time.GetUtcNow());
-                var created = await _client.Containers.CreateContainerAsync(parameters, cancellation);
-                return (created.ID, block);
+                await _client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellation);
+            }
+            catch (DockerContainerNotFoundException)
+            {
+                // gone
             }
             catch (DockerApiException e) when (e.StatusCode == HttpStatusCode.Conflict)
             {
-                // somebody has this block: the next one
+                await VanishAsync(id, cancellation); // the engine is removing it by itself
             }
-        }
-
-        throw new SandboxException($"All {UidBlock.Count} blocks of user ids are in use by containers named coderunner-uid-N on this engine.");
-    });
-
-    /// <summary>Connects to the container's streams; to be done before it is started.</summary>
-    public Task<AttachedStream> AttachAsync(string id, CancellationToken cancellation) => AskAsync(async () =>
-        new AttachedStream(await _client.Containers.AttachContainerAsync(
-            id, new ContainerAttachParameters { Stream = true, Stdin = true, Stdout = true, Stderr = true }, cancellation)));
-
-    public Task StartAsync(string id, CancellationToken cancellation) =>
-        AskAsync(() => _client.Containers.StartContainerAsync(id, new ContainerStartParameters(), cancellation));
-
-    /// <summary>Kills and removes a container, whatever its state. Returns when it is gone.</summary>
-    public Task RemoveAsync(string id, CancellationToken cancellation) => AskAsync(async () =>
-    {
-        try
-        {
-            await _client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellation);
-        }
-        catch (DockerContainerNotFoundException)
-        {
-            return;
-        }
-        catch (DockerApiException e) when (e.StatusCode == HttpStatusCode.Conflict)
-        {
-            // The engine is removing it by itself.
-        }
-
-        while (await ExistsAsync(id, cancellation))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellation);
-        }
-    });
+        },
+        cancellation);
 
     /// <summary>All boxes on this engine, also those of other judges, in any state.</summary>
-    public Task<List<FoundContainer>> ListAsync(CancellationToken cancellation) => AskAsync(async () =>
-    {
-        var found = await _client.Containers.ListContainersAsync(
-            new ContainersListParameters { All = true, Filters = Filter("label", BoxContainer.OwnerLabel) }, cancellation);
-        return found.Select(c => new FoundContainer(
-            c.ID,
-            c.Names.FirstOrDefault("").TrimStart('/'),
-            Owner.Parse(c.Labels[BoxContainer.OwnerLabel]),
-            c.Labels.TryGetValue(BoxContainer.CreatedLabel, out var created) && DateTimeOffset.TryParse(created, CultureInfo.InvariantCulture, out var at) ? at : default,
-            c.State == "running")).ToList();
-    });
-
-    public Task PingAsync(CancellationToken cancellation) => AskAsync(() => _client.System.PingAsync(cancellation));
-
-    public Task<bool> HasImageAsync(CancellationToken cancellation) => AskAsync(async () =>
-    {
-        try
+    public Task<List<FoundContainer>> ListAsync(CancellationToken cancellation) => AskAsync(
+        async () =>
         {
-            await _client.Images.InspectImageAsync(options.Image, cancellation);
-            return true;
-        }
-        catch (DockerImageNotFoundException)
+            var found = await _client.Containers.ListContainersAsync(
+                new ContainersListParameters { All = true, Filters = Filter("label", BoxContainer.OwnerLabel) }, cancellation);
+            return found.Select(c => new FoundContainer(
+                c.ID,
+                c.Names.FirstOrDefault("").TrimStart('/'),
+                Owner.Parse(c.Labels[BoxContainer.OwnerLabel]),
+                c.Labels.TryGetValue(BoxContainer.CreatedLabel, out var created) && DateTimeOffset.TryParse(created, CultureInfo.InvariantCulture, out var at) ? at : default,
+                c.State == "running")).ToList();
+        },
+        cancellation);
+
+    public Task PingAsync(CancellationToken cancellation) => AskAsync(() => _client.System.PingAsync(cancellation), cancellation);
+
+    public Task<bool> HasImageAsync(CancellationToken cancellation) => AskAsync(
+        async () =>
         {
-            return false;
-        }
-    });
+            try
+            {
+                await _client.Images.InspectImageAsync(options.Image, cancellation);
+                return true;
+            }
+            catch (DockerImageNotFoundException)
+            {
+                return false;
+            }
+        },
+        cancellation);
 
     /// <summary>
     /// Whether the container's first process died by a kill, after the kernel had killed in it for want of memory. The
     /// container itself may be gone already, so it is the engine's recent events that are asked.
     /// </summary>
     /// <param name="within">How far to look back.</param>
-    public Task<bool> DiedForMemoryAsync(string id, TimeSpan within, CancellationToken cancellation) => AskAsync(async () =>
-    {
-        var information = await _client.System.GetSystemInfoAsync(cancellation);
-        var now = DateTimeOffset.Parse(information.SystemTime, CultureInfo.InvariantCulture); // by the engine's clock
-        var events = new EventLog();
-        await _client.System.MonitorEventsAsync(
-            new ContainerEventsParameters
-            {
-                Since = UnixSeconds(now - within),
-                Until = UnixSeconds(now + TimeSpan.FromSeconds(1)), // the events may be a little late
-                Filters = Filter("container", id),
-            },
-            events,
-            cancellation);
-        return events.OutOfMemory && events.Killed;
-    });
+    public Task<bool> DiedForMemoryAsync(string id, TimeSpan within, CancellationToken cancellation) => AskAsync(
+        async () =>
+        {
+            var information = await _client.System.GetSystemInfoAsync(cancellation);
+            var now = DateTimeOffset.Parse(information.SystemTime, CultureInfo.InvariantCulture); // by the engine's clock
+            var events = new EventLog();
+            await _client.System.MonitorEventsAsync(
+                new ContainerEventsParameters
+                {
+                    Since = UnixSeconds(now - within),
+                    Until = UnixSeconds(now + TimeSpan.FromSeconds(1)), // the events may be a little late
+                    Filters = Filter("container", id),
+                },
+                events,
+                cancellation);
+            return events.OutOfMemory && events.Killed;
+        },
+        cancellation);
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<bool> ExistsAsync(string id, CancellationToken cancellation)
+    private async Task VanishAsync(string id, CancellationToken cancellation)
     {
+        var started = Stopwatch.GetTimestamp();
         try
         {
-            await _client.Containers.InspectContainerAsync(id, cancellation);
-            return true;
+            while (Stopwatch.GetElapsedTime(started) < _patience)
+            {
+                await _client.Containers.InspectContainerAsync(id, cancellation);
+                await Task.Delay(_pollEvery, cancellation);
+            }
         }
         catch (DockerContainerNotFoundException)
         {
-            return false;
+            return;
         }
+
+        throw new SandboxException($"Docker Engine has been removing the container {id[..12]} for {_patience.TotalSeconds} s.");
     }
 
-    private Task<bool> AskAsync(Func<Task> call) => AskAsync(async () =>
-    {
-        await call();
-        return true;
-    });
+    private Task<bool> AskAsync(Func<Task> call, CancellationToken cancellation) => AskAsync(
+        async () =>
+        {
+            await call();
+            return true;
+        },
+        cancellation);
 
-    private async Task<T> AskAsync<T>(Func<Task<T>> call)
+    private async Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         try
         {
@@ -155,12 +171,18 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
         {
             throw new SandboxException($"Docker Engine refused: {e.ResponseBody?.Trim()} (status {(int)e.StatusCode})", e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or TimeoutException)
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new SandboxException(
-                $"Docker Engine does not answer at {Address} ({e.GetBaseException().Message}): start it, let this user use it, or set Sandbox:Engine.", e);
+            throw NoAnswer($"nothing within {_patience.TotalSeconds} s", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        {
+            throw NoAnswer(e.GetBaseException().Message, e);
         }
     }
+
+    private SandboxException NoAnswer(string reason, Exception cause) => new(
+        $"Docker Engine does not answer at {Address} ({reason}): start it, let this user use it, or set Sandbox:Engine.", cause);
 
     public static string NoImage(string image) =>
         $"The sandbox image {image} is not on the engine: build it with sandbox/setup.sh, or set Sandbox:Image.";
@@ -176,20 +198,6 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
 
     private static string UnixSeconds(DateTimeOffset at) =>
         (at.ToUnixTimeMilliseconds() / 1000m).ToString("F3", CultureInfo.InvariantCulture);
-
-    private sealed class EventLog : IProgress<Message>
-    {
-        private const string KilledStatus = "137";
-
-        public bool OutOfMemory { get; private set; }
-        public bool Killed { get; private set; }
-
-        public void Report(Message value)
-        {
-            OutOfMemory |= value.Action == "oom";
-            Killed |= value.Action == "die" && value.Actor.Attributes.TryGetValue("exitCode", out var status) && status == KilledStatus;
-        }
-    }
 }
 
 /// <summary>A box as the engine lists it.</summary>

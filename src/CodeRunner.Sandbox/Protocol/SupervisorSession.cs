@@ -8,11 +8,15 @@ namespace CodeRunner.Sandbox.Protocol;
 /// </summary>
 internal sealed class SupervisorSession : IAsyncDisposable
 {
+    private const int Idle = 0;
+    private const int Busy = 1;
+    private const int Spent = 2;
+
     private readonly Stream _stream;
     private readonly FrameReader _frames;
     private readonly CancellationTokenSource _life = new();
     private Task<Frame> _next;
-    private int _busy;
+    private int _state = Idle;
 
     private SupervisorSession(Stream stream)
     {
@@ -25,7 +29,7 @@ internal sealed class SupervisorSession : IAsyncDisposable
     public Hello Hello { get; private set; }
 
     /// <summary>False while a request is under way, after one failed or was cancelled, and when the supervisor is gone.</summary>
-    public bool IsReady => Volatile.Read(ref _busy) == 0 && !_next.IsCompleted;
+    public bool IsReady => Volatile.Read(ref _state) == Idle && !_next.IsCompleted;
 
     /// <summary>Between requests: ends when the supervisor is gone, or speaks without being asked. Never faults.</summary>
     public Task Silence => _next.ContinueWith(static _ => { }, CancellationToken.None,
@@ -75,6 +79,7 @@ internal sealed class SupervisorSession : IAsyncDisposable
         }
         finally
         {
+            End();
             feed.StopInput();
             if (!feeding.IsCompleted)
             {
@@ -92,15 +97,22 @@ internal sealed class SupervisorSession : IAsyncDisposable
         Begin();
         using var giveUp = cancellation.UnsafeRegister(static s => ((SupervisorSession)s!)._life.Cancel(), this);
         using var frames = new FrameWriter(_stream);
-        await frames.WriteAsync(FrameType.Reset, default, _life.Token);
-        await frames.FlushAsync(_life.Token);
-        var answer = Expected(await _next);
-        if (answer.Type != FrameType.ResetDone)
+        try
         {
-            throw OutOfTurn(answer);
-        }
+            await frames.WriteAsync(FrameType.Reset, default, _life.Token);
+            await frames.FlushAsync(_life.Token);
+            var answer = Expected(await _next);
+            if (answer.Type != FrameType.ResetDone)
+            {
+                throw OutOfTurn(answer);
+            }
 
-        Settle();
+            Settle();
+        }
+        finally
+        {
+            End();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -108,7 +120,7 @@ internal sealed class SupervisorSession : IAsyncDisposable
         await _life.CancelAsync();
         await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _stream.DisposeAsync();
-        if (Volatile.Read(ref _busy) == 0)
+        if (Volatile.Read(ref _state) == Idle)
         {
             _frames.Dispose(); // otherwise a request may still be reading into its buffer: left to the collector
         }
@@ -159,17 +171,23 @@ internal sealed class SupervisorSession : IAsyncDisposable
 
     private void Begin()
     {
-        if (Interlocked.Exchange(ref _busy, 1) != 0)
+        switch (Interlocked.CompareExchange(ref _state, Busy, Idle))
         {
-            throw new InvalidOperationException("A box takes one request at a time, and none after one that failed.");
+            case Busy:
+                throw new InvalidOperationException("A box takes one request at a time.");
+            case Spent:
+                throw new SandboxException("A request to the box failed before: it takes no more.");
         }
     }
 
     private void Settle()
     {
         _next = ReadNextAsync();
-        Volatile.Write(ref _busy, 0);
+        Volatile.Write(ref _state, Idle);
     }
+
+    /// <summary>Whatever did not settle has failed.</summary>
+    private void End() => Interlocked.CompareExchange(ref _state, Spent, Busy);
 
     private Task<Frame> ReadNextAsync() => _frames.ReadAsync(_life.Token).AsTask();
 

@@ -19,6 +19,8 @@ internal static class Operator
     public static Task FreezeAsync(IBox box) =>
         _docker.Containers.KillContainerAsync(IdOf(box), new ContainerKillParameters { Signal = "SIGSTOP" }, Stop);
 
+    public static Task<ContainerInspectResponse> InspectAsync(IBox box) => _docker.Containers.InspectContainerAsync(IdOf(box), Stop);
+
     public static async Task<bool> ExistsAsync(string container)
     {
         try

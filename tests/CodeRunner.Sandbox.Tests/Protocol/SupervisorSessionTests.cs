@@ -68,7 +68,7 @@ public sealed class SupervisorSessionTests
 
         Assert.Equal("no such test", thrown.Message);
         Assert.False(session.IsReady);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.RunAsync(Request(), Stop));
+        await Assert.ThrowsAsync<SandboxException>(() => session.RunAsync(Request(), Stop));
     }
 
     [Fact]
@@ -82,6 +82,15 @@ public sealed class SupervisorSessionTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(_soon, Stop));
         Assert.False(session.IsReady);
+    }
+
+    [Fact]
+    public async Task RunAsync_refuses_a_second_run_beside_the_first()
+    {
+        await using var session = await SupervisorSession.OpenAsync(new ScriptedStream(Wire.Hello, silentAtEnd: true), Stop);
+        var running = session.RunAsync(Request(), Stop);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.RunAsync(Request(), Stop));
+        Assert.False(running.IsCompleted);
     }
 
     [Fact]
