@@ -24,9 +24,18 @@ public static class Program
     }
 
     /// <summary>Runs a short command to its end.</summary>
-    public static async Task<Finished> RunAsync(string? input, params string[] arguments)
+    public static Task<Finished> RunAsync(string? input, params string[] arguments) => RunAsync(input, [], arguments);
+
+    /// <summary>As above, with more environment variables.</summary>
+    public static async Task<Finished> RunAsync(string? input, Dictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Process.Start(Start(arguments))!;
+        var start = Start(arguments);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();

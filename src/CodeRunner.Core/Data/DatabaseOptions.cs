@@ -24,11 +24,20 @@ public sealed class DatabaseOptions
     /// <summary>Needed for PostgreSQL; on SQLite the file <c>coderunner.db</c> in <see cref="Directory"/>.</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary><paramref name="name"/> inside the data folder, as an absolute path; its folder is created.</summary>
+    /// <summary><paramref name="name"/> inside the data folder, as an absolute path; its folder is created, for its owner only.</summary>
     public string PathOf(params ReadOnlySpan<string> name)
     {
         var path = Path.GetFullPath(Path.Combine([Directory, .. name]));
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        if (OperatingSystem.IsWindows())
+        {
+            System.IO.Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return path;
     }
 }
