@@ -4,6 +4,8 @@ using CodeRunner.Commands;
 var root = new RootCommand("CodeRunner: an online judge. ./coderunner help lists every command, this program's and the launcher's.")
 {
     ServeCommand.Create(),
+    RunCommand.Create(),
+    DoctorCommand.Create(),
     UserCommand.Create(),
     TokenCommand.Create(),
     ImportCommand.Create(),
