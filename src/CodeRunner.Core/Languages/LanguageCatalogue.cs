@@ -1,7 +1,4 @@
 using System.Collections.Frozen;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace CodeRunner.Core.Languages;
 
@@ -11,11 +8,11 @@ public sealed class LanguageCatalogue
     private readonly FrozenDictionary<string, Language> _byName;
     private readonly FrozenDictionary<string, Language> _byExtension;
 
+    /// <exception cref="InvalidDataException">Two languages have the same name.</exception>
     public LanguageCatalogue(IReadOnlyList<Language> languages)
     {
         All = languages;
-        _byName = languages.SelectMany(language => language.Aliases.Append(language.Id), (language, name) => (name, language))
-            .ToFrozenDictionary(pair => pair.name, pair => pair.language, StringComparer.OrdinalIgnoreCase);
+        _byName = ByName(languages);
         _byExtension = languages.SelectMany(language => language.Extensions, (language, extension) => (extension, language))
             .DistinctBy(pair => pair.extension)
             .ToFrozenDictionary(pair => pair.extension, pair => pair.language, StringComparer.Ordinal);
@@ -44,23 +41,23 @@ public sealed class LanguageCatalogue
             throw new InvalidDataException($"No language.yaml below {Path.GetFullPath(directory)}; set Languages:Directory to the folder sandbox/languages.");
         }
 
-        return new LanguageCatalogue([.. files.Order(StringComparer.Ordinal).Select(Read)]);
+        return new LanguageCatalogue([.. files.Order(StringComparer.Ordinal).Select(LanguageDescription.Read)]);
     }
 
-    private static Language Read(string file)
+    /// <summary>Languages by one of their names; a name that two languages claim is an error.</summary>
+    private static FrozenDictionary<string, Language> ByName(IReadOnlyList<Language> languages)
     {
-        var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance)
-            .WithTypeMapping<IReadOnlyList<string>, List<string>>()
-            .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
-            .WithEnforceRequiredMembers().Build();
-        try
+        var byName = new Dictionary<string, Language>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, language) in languages.SelectMany(language => language.Aliases.Prepend(language.Id), (language, name) => (name, language)))
         {
-            var yaml = $"id: {Path.GetFileName(Path.GetDirectoryName(file))}\n{File.ReadAllText(file)}";
-            return deserializer.Deserialize<Language>(yaml);
+            if (!byName.TryAdd(name, language))
+            {
+                throw new InvalidDataException(byName[name] == language
+                    ? $"The language {language.Id} has the name \"{name}\" twice."
+                    : $"The languages {byName[name].Id} and {language.Id} both have the name \"{name}\"; take it out of one language.yaml.");
+            }
         }
-        catch (YamlException fault)
-        {
-            throw new InvalidDataException($"{file}: line {fault.Start.Line - 1}: {fault.InnerException?.Message ?? fault.Message}", fault);
-        }
+
+        return byName.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }
