@@ -23,7 +23,7 @@ public sealed class PackageImporterTests : IDisposable
     [InlineData(DatabaseProvider.PostgreSql)]
     public async Task Import_stores_the_problem_with_its_tests(DatabaseProvider provider)
     {
-        using var database = new TestDatabase(provider);
+        using var database = TestDatabase.On(provider);
 
         var result = await ImporterOf(database).ImportAsync(new PackageBuilder().WriteTo(_folder.Path), Cancellation);
 
@@ -54,7 +54,7 @@ public sealed class PackageImporterTests : IDisposable
     [InlineData(DatabaseProvider.PostgreSql)]
     public async Task Import_updates_the_problem_and_keeps_its_submissions(DatabaseProvider provider)
     {
-        using var database = new TestDatabase(provider);
+        using var database = TestDatabase.On(provider);
         var importer = ImporterOf(database);
         await importer.ImportAsync(new PackageBuilder().WriteTo(_folder.Path), Cancellation);
         var before = await AddSubmissionAsync(database);
@@ -206,7 +206,7 @@ public sealed class PackageImporterTests : IDisposable
     [InlineData(DatabaseProvider.PostgreSql)]
     public async Task Imports_at_the_same_time_leave_one_whole_problem(DatabaseProvider provider)
     {
-        using var database = new TestDatabase(provider);
+        using var database = TestDatabase.On(provider);
         var importer = ImporterOf(database);
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => importer.ImportZipAsync(

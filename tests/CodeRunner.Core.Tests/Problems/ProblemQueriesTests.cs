@@ -68,7 +68,7 @@ public sealed class ProblemQueriesTests
     [InlineData(DatabaseProvider.PostgreSql)]
     public async Task List_gives_pages_by_slug_with_the_users_progress(DatabaseProvider provider)
     {
-        using var database = new TestDatabase(provider);
+        using var database = TestDatabase.On(provider);
         await using var db = database.CreateDbContext();
         var problems = Enumerable.Range(0, ProblemQueries.PageSize + 2)
             .Select(i => new Problem { Slug = $"p{i:000}", Name = $"P{i}", Statement = "", StatementHtml = "", Version = "" }).Reverse().ToList();
@@ -92,7 +92,7 @@ public sealed class ProblemQueriesTests
 
     private static async Task<TestDatabase> WithProblemAsync(DatabaseProvider provider, PackageBuilder package)
     {
-        var database = new TestDatabase(provider);
+        var database = TestDatabase.On(provider);
         var importer = new PackageImporter(database, PackageBuilder.Reader(), new FileStore(database, TimeProvider.System), TimeProvider.System);
         Assert.IsType<ImportResult.Imported>(await importer.ImportZipAsync(package.ToZip(), "twice.zip", Cancellation));
         return database;
