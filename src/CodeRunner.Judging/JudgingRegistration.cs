@@ -3,6 +3,7 @@ using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Files;
 using CodeRunner.Judging.Queue;
 using CodeRunner.Judging.Submissions;
+using CodeRunner.Judging.Verification;
 using CodeRunner.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public static class JudgingRegistration
         services.AddSingleton<TestFileCache>();
         services.AddSingleton<Judge>();
         services.AddSingleton<Executor>();
+        services.AddSingleton<PackageVerification>();
         services.AddSingleton<VerdictRecorder>();
         services.AddSingleton<ExecutionRecorder>();
         services.AddTransient<IJudgeJob, JudgeJob>();
