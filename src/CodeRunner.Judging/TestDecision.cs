@@ -23,7 +23,7 @@ internal sealed record TestDecision(Verdict Verdict, string? Message)
         }
 
         return report.Outcome == RunOutcome.WallTimeLimit
-            ? new(Verdict.TimeLimitExceeded, Invariant($"still running after {limits.WallMs:N0} ms, most of them waiting"))
+            ? new(Verdict.TimeLimitExceeded, Invariant($"still running after {limits.WallMs:N0} ms, {report.CpuMs:N0} ms of them computing"))
             : null;
     }
 

@@ -20,7 +20,7 @@ public sealed class TestDecisionTests
     [InlineData(RunOutcome.Signaled, -1, 40, Verdict.RuntimeError, "Signal 40")]
     [InlineData(RunOutcome.NotStarted, -1, 0, Verdict.RuntimeError, "what the compiler made cannot be started")]
     [InlineData(RunOutcome.CpuTimeLimit, -1, 0, Verdict.TimeLimitExceeded, "over the limit of 1,000 ms of CPU time")]
-    [InlineData(RunOutcome.WallTimeLimit, -1, 0, Verdict.TimeLimitExceeded, "still running after 3,000 ms, most of them waiting")]
+    [InlineData(RunOutcome.WallTimeLimit, -1, 0, Verdict.TimeLimitExceeded, "still running after 3,000 ms, 10 ms of them computing")]
     [InlineData(RunOutcome.MemoryLimit, -1, 0, Verdict.MemoryLimitExceeded, "over the limit of 65,536 KiB")]
     [InlineData(RunOutcome.OutputLimit, -1, 0, Verdict.OutputLimitExceeded, "over the limit of 1,048,576 bytes")]
     [InlineData(RunOutcome.FileLimit, -1, 0, Verdict.OutputLimitExceeded, "a file over the limit of 1,048,576 bytes")]

@@ -28,7 +28,7 @@ internal sealed class InputValidation(ISandbox sandbox)
         var compilation = await program.CompileAsync(cancellation);
         if (!compilation.Succeeded)
         {
-            return new Opinion([new InputFault(validator.Name, "", $"does not compile:\n{compilation.Output}")], refused);
+            return new Opinion([new InputFault(validator.Name, null, $"does not compile:\n{compilation.Output}")], refused);
         }
 
         foreach (var test in package.Tests)

@@ -13,10 +13,10 @@ public sealed record VerificationReport(
     public bool IsAsExpected => InputFaults.Count == 0 && Submissions.All(submission => submission.Fault is null);
 }
 
-/// <summary>An input validator and an input that do not agree; for people.</summary>
-public sealed record InputFault(string Validator, string Input, string Reason)
+/// <summary>An input validator and an input that do not agree, for people; without an input it is about the validator.</summary>
+public sealed record InputFault(string Validator, string? Input, string Reason)
 {
-    public override string ToString() => $"{Validator}: {Input}: {Reason}";
+    public override string ToString() => Input is null ? $"{Validator}: {Reason}" : $"{Validator}: {Input}: {Reason}";
 }
 
 /// <summary>A submission of the package, judged by every test.</summary>

@@ -14,26 +14,29 @@ internal sealed record FakeRun(string Output = "")
     public string Stderr { get; init; } = "";
 }
 
-/// <summary>A run as the sandbox was asked for it.</summary>
-internal sealed record FakeRequest(RunRequest Request, string Stdin);
+/// <summary>A run as the sandbox was asked for it; <paramref name="Source"/> is what was compiled last in the same box.</summary>
+internal sealed record FakeRequest(RunRequest Request, string Stdin, string Source);
 
 /// <summary>Stands in for the engine: programs are functions from their input to what they did.</summary>
 internal sealed class FakeSandbox : ISandbox
 {
+    private int _leased;
+    private int _givenBack;
+
     public Func<FakeRequest, CancellationToken, Task<FakeRun>> Compiler { get; set; } = (_, _) => Task.FromResult(new FakeRun());
 
     public Func<FakeRequest, CancellationToken, Task<FakeRun>> Program { get; set; } = (_, _) => Task.FromResult(new FakeRun());
 
     public List<FakeRequest> Requests { get; } = [];
-    public int Leased { get; private set; }
-    public int GivenBack { get; private set; }
+    public int Leased => _leased;
+    public int GivenBack => _givenBack;
 
     /// <summary>Makes every program <paramref name="run"/>.</summary>
     public void Answer(Func<string, FakeRun> run) => Program = (request, _) => Task.FromResult(run(request.Stdin));
 
     public ValueTask<IBox> LeaseAsync(CancellationToken cancellation)
     {
-        Leased++;
+        Interlocked.Increment(ref _leased);
         return ValueTask.FromResult<IBox>(new Box(this));
     }
 
@@ -41,12 +44,19 @@ internal sealed class FakeSandbox : ISandbox
 
     private sealed class Box(FakeSandbox sandbox) : IBox
     {
+        private string _source = "";
+
         public string Name => "fake";
 
         public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
         {
             var stdin = request.Stdin is null ? "" : await new StreamReader(request.Stdin).ReadToEndAsync(cancellation);
-            var asked = new FakeRequest(request, stdin);
+            if (request.Artefact is not null)
+            {
+                _source = Encoding.UTF8.GetString(request.Files[0].Content.Span);
+            }
+
+            var asked = new FakeRequest(request, stdin, _source);
             lock (sandbox.Requests)
             {
                 sandbox.Requests.Add(asked);
@@ -70,7 +80,7 @@ internal sealed class FakeSandbox : ISandbox
 
         public ValueTask DisposeAsync()
         {
-            sandbox.GivenBack++;
+            Interlocked.Increment(ref sandbox._givenBack);
             return ValueTask.CompletedTask;
         }
     }
