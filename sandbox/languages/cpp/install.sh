@@ -2,7 +2,7 @@
 # needs: c
 # G++, and <bits/stdc++.h> compiled ahead for the flags of language.yaml: contestants include all of the library at
 # once, which otherwise costs two seconds of each compilation.
-apt-get install g++ mold
+apt-get install g++
 
 header=$(find /usr/include -path '*/bits/stdc++.h')
 mkdir "$header.gch"

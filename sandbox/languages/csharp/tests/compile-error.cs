@@ -1,0 +1,3 @@
+// expect: compile-error
+int sum = "one";
+Console.WriteLine(sum)

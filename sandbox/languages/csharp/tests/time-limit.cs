@@ -1,0 +1,6 @@
+// expect: time-limit
+var n = 0UL;
+while (true)
+{
+    n++;
+}

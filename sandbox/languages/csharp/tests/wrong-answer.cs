@@ -1,0 +1,2 @@
+// expect: wrong-answer
+Console.WriteLine(string.Concat(Console.ReadLine()!.Split()));

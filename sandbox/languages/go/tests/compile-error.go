@@ -1,0 +1,8 @@
+// expect: compile-error
+package main
+
+import "fmt"
+
+func main() {
+	unused := 7
+}

@@ -1,0 +1,7 @@
+// expect: runtime-error
+package main
+
+func main() {
+	var nothing map[string]int
+	nothing["a"] = 1
+}

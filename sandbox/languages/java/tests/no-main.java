@@ -1,0 +1,5 @@
+// expect: compile-error
+public class Main {
+    public static void start(String[] args) {
+    }
+}

@@ -1,0 +1,6 @@
+// expect: runtime-error
+public class Main {
+    public static void main(String[] args) {
+        System.out.println(args[0].length());
+    }
+}

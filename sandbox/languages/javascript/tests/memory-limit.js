@@ -1,0 +1,3 @@
+// expect: memory-limit
+const kept = [];
+for (;;) kept.push({ next: kept.length, text: String(kept.length) });

@@ -1,0 +1,3 @@
+// expect: runtime-error
+console.log(7);
+undefined.property = 1;

@@ -1,0 +1,2 @@
+// expect: time-limit
+for (let i = 0; ; i++) { }

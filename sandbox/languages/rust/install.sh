@@ -1,0 +1,3 @@
+#!/bin/bash
+# needs: c
+apt-get install rustc

@@ -1,0 +1,6 @@
+// expect: compile-error
+fn main() {
+    let moved = String::from("7");
+    drop(moved);
+    println!("{moved}");
+}

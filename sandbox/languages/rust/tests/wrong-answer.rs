@@ -1,0 +1,4 @@
+// expect: wrong-answer
+fn main() {
+    println!("{}", 3 - 4);
+}
