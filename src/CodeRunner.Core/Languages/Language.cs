@@ -46,7 +46,9 @@ public sealed record Language
         Environment.ToDictionary(variable => variable.Key, variable => Fill(variable.Value, "", memoryKiB));
 
     private static string Fill(string text, string source, int memoryKiB) =>
-        text.Replace("{source}", source).Replace("{memoryMiB}", (memoryKiB / 1024).ToString(CultureInfo.InvariantCulture));
+        text.Replace("{source}", source)
+            .Replace("{memoryMiB}", (memoryKiB / 1024).ToString(CultureInfo.InvariantCulture))
+            .Replace("{memoryMiBHex}", (memoryKiB / 1024).ToString("x", CultureInfo.InvariantCulture));
 }
 
 /// <summary>

@@ -13,7 +13,7 @@ public sealed class LanguageCommandTests
         Source = "main.x",
         Compile = new() { Command = ["xc", "--heap={memoryMiB}", "{sources}", "-o", "{source}.out"], Artefact = ".", MemoryKiB = 512 * 1024 },
         Run = new() { Command = ["x", "-m{memoryMiB}", "/box/program/{source}"] },
-        Environment = new Dictionary<string, string> { ["XLIMIT"] = "{memoryMiB}MiB", ["XMODE"] = "fast" },
+        Environment = new Dictionary<string, string> { ["XLIMIT"] = "{memoryMiB}MiB", ["XHEAP"] = "0x{memoryMiBHex}00000", ["XMODE"] = "fast" },
     };
 
     [Fact]
@@ -29,6 +29,6 @@ public sealed class LanguageCommandTests
     [Fact]
     public void EnvironmentFor_fills_in_the_limit()
         => Assert.Equal(
-            new Dictionary<string, string> { ["XLIMIT"] = "96MiB", ["XMODE"] = "fast" },
+            new Dictionary<string, string> { ["XLIMIT"] = "96MiB", ["XHEAP"] = "0x6000000", ["XMODE"] = "fast" },
             s_language.EnvironmentFor(96 * 1024));
 }
