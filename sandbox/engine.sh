@@ -53,9 +53,13 @@ start_engine() {
         wait_for_engine 60 || fail "Docker Engine was started but does not answer; see: journalctl -u docker"
         return
     fi
+    forget_dead "$run/docker.pid" dockerd
+    if [ -e "$run/docker.pid" ]; then   # somebody else is starting it
+        wait_for_engine 60 || fail "A dockerd runs (pid $(cat "$run/docker.pid")) but does not answer."
+        return
+    fi
     say "Starting Docker Engine in the background (log: $log)…"
     if ! mountpoint -q /sys/fs/cgroup && command -v cgroupfs-mount >/dev/null; then cgroupfs-mount; fi
-    forget_dead "$run/docker.pid" dockerd
     forget_dead "$run/docker/containerd/containerd.pid" containerd
     launch
     wait_for_engine 60 && return
@@ -87,7 +91,7 @@ wait_for_engine() {
     local until=$((SECONDS + $1))
     while [ $SECONDS -lt $until ]; do
         if answers; then return 0; fi
-        if [ -n "${daemon:-}" ] && ! kill -0 "$daemon" 2>/dev/null; then return 1; fi
+        if [ -n "${daemon:-}" ] && [ ! -e "$run/docker.pid" ] && ! kill -0 "$daemon" 2>/dev/null; then return 1; fi
         sleep 0.3
     done
     return 1

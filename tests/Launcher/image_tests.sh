@@ -1,0 +1,56 @@
+tag() { "$checkout/sandbox/setup.sh" --print-tag; }
+
+tag_follows_what_goes_into_the_image() {
+    new_checkout
+    first=$(tag)
+    [ "$first" = "$(tag)" ]
+    echo '# more' >>sandbox/languages/python/install.sh
+    second=$(tag)
+    [ "$first" != "$second" ]
+    mkdir "$STUB_DOTNET_ROOT/sdk/10.0.2"
+    [ "$second" != "$(tag)" ]
+}
+
+tag_leaves_out_what_the_host_reads() {
+    new_checkout
+    first=$(tag)
+    echo '# more' >>sandbox/languages/python/language.yaml
+    echo '# more' >>sandbox/languages/python/tests/accepted.py
+    echo 'more' >>sandbox/README.md
+    mkdir -p sandbox/supervisor/bin && echo built >sandbox/supervisor/bin/supervisor
+    [ "$first" = "$(tag)" ]
+}
+
+image_that_is_there_is_not_built() {
+    new_checkout
+    sandbox/setup.sh
+    [ "$(grep -c 'docker build' "$STUB_LOG" || true)" = 0 ]
+}
+
+broken_build_is_tried_with_fresh_lists_and_then_reported() {
+    new_checkout
+    mkdir -p "$STUB_DOTNET_ROOT"/packs/Microsoft.NETCore.App.Ref/10.0.1/ref/net10.0 "$STUB_DOTNET_ROOT"/sdk/10.0.1/Roslyn/bincore
+    touch "$STUB_DOTNET_ROOT"/packs/Microsoft.NETCore.App.Ref/10.0.1/ref/net10.0/a.dll
+    touch "$STUB_DOTNET_ROOT"/sdk/10.0.1/Roslyn/bincore/{csc,Microsoft.CodeAnalysis,Microsoft.CodeAnalysis.CSharp}.dll
+    cat >stubs/docker <<'STUB'
+#!/usr/bin/env bash
+echo "docker $*" >>"$STUB_LOG"
+case "$1 ${2:-} ${*: -1}" in
+"image inspect debian:trixie-slim") ;;
+"image inspect"*) exit 1 ;;
+build*) cp "${*: -1}/Dockerfile" "$STUB_LOG.dockerfile"; echo "E: Unable to fetch"; exit 100 ;;
+esac
+STUB
+    fails sandbox/setup.sh
+    says "E: Unable to fetch"
+    [ "$(grep -c 'docker build' "$STUB_LOG")" = 2 ]
+    [ "$(grep -c '^FROM .* AS language-' "$STUB_LOG.dockerfile")" = "$(ls -d "$root"/sandbox/languages/*/ | wc -l)" ]
+    # c comes before the languages that build on it
+    grep -q 'FROM language-c AS language-cpp' "$STUB_LOG.dockerfile"
+    [ "$(grep -n 'AS language-c$' "$STUB_LOG.dockerfile" | cut -d: -f1)" -lt "$(grep -n 'AS language-cpp$' "$STUB_LOG.dockerfile" | cut -d: -f1)" ]
+}
+
+test_that "the image's tag follows what goes into it" tag_follows_what_goes_into_the_image
+test_that "the image's tag leaves out what only the host reads" tag_leaves_out_what_the_host_reads
+test_that "an image that is there is not built again" image_that_is_there_is_not_built
+test_that "a broken build is tried once with fresh package lists, then reported" broken_build_is_tried_with_fresh_lists_and_then_reported
