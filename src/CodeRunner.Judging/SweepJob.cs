@@ -67,7 +67,7 @@ public sealed partial class SweepJob(
     /// <summary>Enqueues a job for each row that could be claimed but has none on its way.</summary>
     private async Task WakeAsync<TWork, TJob>(
         WorkQueue<TWork> queue, string jobQueue, Expression<Func<TJob, Task>> job, CancellationToken cancellation)
-        where TWork : QueuedWork
+        where TWork : QueuedWork, IWork
     {
         var missing = await queue.CountClaimableAsync(cancellation) - storage.GetMonitoringApi().EnqueuedCount(jobQueue);
         for (var i = 0; i < missing; i++)

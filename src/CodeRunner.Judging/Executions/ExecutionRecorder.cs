@@ -21,7 +21,7 @@ public sealed class ExecutionRecorder(IDbContextFactory<CodeRunnerDbContext> con
         Claim claim, ExecutionResult? result, byte[]? stdout, byte[]? stderr, string? judgeMessage, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
         var written = await db.Executions
             .Where(e => e.Id == claim.WorkId && e.AttemptId == claim.AttemptId && e.Status == WorkStatus.Judging)
             .ExecuteUpdateAsync(

@@ -5,7 +5,7 @@ namespace CodeRunner.Judging.Queue;
 
 /// <summary>Claims one row and sees that the claim ends well, whatever happens to the work.</summary>
 internal sealed partial class ClaimedWork<TWork>(WorkQueue<TWork> queue, NodeIdentity node, TimeProvider time, ILogger logger)
-    where TWork : QueuedWork
+    where TWork : QueuedWork, IWork
 {
     /// <summary>Claims the next row, if there is one, and does <paramref name="work"/> for it while renewing the lease.</summary>
     /// <param name="work">Ends by writing the result under the claim.</param>

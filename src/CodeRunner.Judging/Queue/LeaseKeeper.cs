@@ -5,7 +5,7 @@ namespace CodeRunner.Judging.Queue;
 
 /// <summary>Renews the lease of a claim every ten seconds until disposed.</summary>
 internal sealed partial class LeaseKeeper<TWork> : IAsyncDisposable
-    where TWork : QueuedWork
+    where TWork : QueuedWork, IWork
 {
     private static readonly TimeSpan Interval = WorkQueue<TWork>.Lease / 3;
     private readonly CancellationTokenSource _ended = new();
