@@ -21,6 +21,7 @@ internal static class JobServers
             server.Queues = [JobQueues.Run, JobQueues.Submit];
             server.WorkerCount = provider.GetRequiredService<IOptions<JudgeOptions>>().Value.Slots;
             server.StopTimeout = server.ShutdownTimeout = TimeSpan.FromSeconds(5);
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(1); // the shortest delay of a retry
         });
         services.AddHangfireServer((_, server) =>
         {
