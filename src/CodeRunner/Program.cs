@@ -5,7 +5,9 @@ var root = new RootCommand("CodeRunner: an online judge. ./coderunner help lists
 {
     ServeCommand.Create(),
     RunCommand.Create(),
+    VerifyCommand.Create(),
     DoctorCommand.Create(),
+    BenchCommand.Create(),
     UserCommand.Create(),
     TokenCommand.Create(),
     ImportCommand.Create(),

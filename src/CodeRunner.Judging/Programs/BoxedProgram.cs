@@ -3,7 +3,7 @@ using CodeRunner.Sandbox;
 namespace CodeRunner.Judging.Programs;
 
 /// <summary>A program in its box: compiled once, then run as often as wanted.</summary>
-internal sealed class BoxedProgram(IBox box, ProgramSource source)
+public sealed class BoxedProgram(IBox box, ProgramSource source)
 {
     /// <summary>Of what a compiler says, this much is kept, bytes.</summary>
     public const int MaxCompileOutput = 64 << 10;

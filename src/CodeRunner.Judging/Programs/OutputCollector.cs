@@ -6,7 +6,7 @@ using CodeRunner.Sandbox;
 namespace CodeRunner.Judging.Programs;
 
 /// <summary>Keeps the first <paramref name="maxBytes"/> bytes of an output.</summary>
-internal sealed class OutputCollector(long maxBytes) : IOutputSink
+public sealed class OutputCollector(long maxBytes) : IOutputSink
 {
     private readonly ArrayBufferWriter<byte> _kept = new();
     private long _dropped;
