@@ -1,4 +1,4 @@
-/* The way from a copy of the supervisor to the program: everything is given up before the program's first instruction. */
+/* The way from a copy of the supervisor to the program: all is given up before the program's first instruction. */
 #ifndef CHILD_H
 #define CHILD_H
 

@@ -66,7 +66,8 @@ static void open_all(int version)
         cgroup.cpu = open_counter("/cpu,cpuacct", "cpuacct", "cpuacct.usage");
     cgroup.memory = open_counter(one ? "/memory" : "", one ? "memory" : "", "memory.stat");
     cgroup.kernel = one ? open_counter("/memory", "memory", "memory.kmem.usage_in_bytes") : -1;
-    cgroup.events = open_counter(one ? "/memory" : "", one ? "memory" : "", one ? "memory.oom_control" : "memory.events");
+    cgroup.events =
+        open_counter(one ? "/memory" : "", one ? "memory" : "", one ? "memory.oom_control" : "memory.events");
 }
 
 int counters_open(void)
@@ -114,7 +115,8 @@ uint64_t counters_memory(void)
         return 0;
     bool one = cgroup.version == 1;
     const char *text = read_counter(cgroup.memory);
-    uint64_t programs = counters_field(text, one ? "total_rss" : "anon") + counters_field(text, one ? "total_shmem" : "shmem");
+    uint64_t programs =
+        counters_field(text, one ? "total_rss" : "anon") + counters_field(text, one ? "total_shmem" : "shmem");
     uint64_t kernel = one ? strtoull(read_counter(cgroup.kernel), NULL, 10)
                           : counters_field(text, "kernel") - counters_field(text, "slab_reclaimable");
     return programs + (kernel > KERNEL_FREE ? kernel - KERNEL_FREE : 0);

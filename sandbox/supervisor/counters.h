@@ -1,7 +1,7 @@
 /*
- * What the box's cgroup says: CPU time, memory and out-of-memory kills of everything in it. Its files stay open from the
- * start, so that one look is one system call. Where none is readable (gVisor) the figures are 0 and the caller falls
- * back on what the kernel says of single processes.
+ * What the box's cgroup says: CPU time, memory and out-of-memory kills of everything in it. Its files stay open from
+ * the start, so that one look is one system call. Where none is readable (gVisor) the figures are 0 and the caller
+ * falls back on what the kernel says of single processes.
  */
 #ifndef COUNTERS_H
 #define COUNTERS_H
@@ -14,10 +14,10 @@ int counters_open(void);
 /* CPU time that all processes of the box have used, except the supervisor; only differences mean something. */
 uint64_t counters_cpu_ns(void);
 
-/* Anonymous and shared memory in bytes: what belongs to programs, without the page cache. Of the kernel's own memory only
- * what exceeds 128 MiB counts: honest programs stay below (most of theirs is what the kernel remembers of files that they
- * looked at), but one that piles up unread socket buffers has next to no memory of its own, so that the kernel would
- * rather kill the supervisor than it. */
+/* Anonymous and shared memory in bytes: what belongs to programs, without the page cache. Of the kernel's own memory
+ * only what exceeds 128 MiB counts: honest programs stay below (most of theirs is what the kernel remembers of files
+ * that they looked at), but one that piles up unread socket buffers has next to no memory of its own, so that the
+ * kernel would rather kill the supervisor than it. */
 uint64_t counters_memory(void);
 
 /* How many processes the kernel has killed for want of memory. */

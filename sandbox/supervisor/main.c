@@ -4,13 +4,13 @@
  *
  * THEORY OF OPERATION
  *
- * A box is a container without a network, with a read-only root, one writable folder (/box, a tmpfs) and two capabilities,
- * SETUID and SETGID. The judge holds the other ends of this process's stdin and stdout and speaks PROTOCOL.md over them.
- * Nothing else reaches the supervisor, and nothing a program does may reach it or the channel:
+ * A box is a container without a network, with a read-only root, one writable folder (/box, a tmpfs) and two
+ * capabilities, SETUID and SETGID. The judge holds the other ends of this process's stdin and stdout and speaks
+ * PROTOCOL.md over them. Nothing else reaches the supervisor, and nothing a program does may reach it or the channel:
  *
  * - Each run has a user and group id of its own, which own nothing before it and nothing after it. What must be made,
- *   read or removed for a user is done as that user for the file system only (identity.c), since capabilities that would
- *   allow more are not there.
+ *   read or removed for a user is done as that user for the file system only (identity.c), since capabilities that
+ *   would allow more are not there.
  * - The supervisor is not dumpable, so /proc/1 is closed to everyone; it is root, so nobody may signal or trace it; its
  *   descriptors are closed on exec, and a program gets three pipes and nothing more (child.c).
  * - The system call filter (seccomp.c) lies on the supervisor itself, and so on everything that descends from it.
@@ -23,25 +23,25 @@
  *   I Z   one loop moves input to the program, output to the judge (streams.c), reaps what ends, and looks at the
  *         figures as often as needed for no limit to be passed unseen (meter.c)
  *   end   the first process has ended, or a limit is passed: every process of the user is killed (killer.c) and reaped;
- *         only then are the figures final and the last output complete; the artefact is kept, the folder wiped (tree_*.c)
+ *         only then are the figures final and the last output complete; the artefact is kept, the folder wiped
  *   r     the outcome is decided (report.c) and sent; input that the program did not want is dropped
  *
  * Time and memory are those of the whole box, from its cgroup's counters (counters.c), less what was there when the run
- * started and less the supervisor's own CPU time: a program cannot hide use in children, and does not pay for the size of
- * its input. That is also why the supervisor works on small fixed buffers and never allocates: its own size would
+ * started and less the supervisor's own CPU time: a program cannot hide use in children, and does not pay for the size
+ * of its input. That is also why the supervisor works on small fixed buffers and never allocates: its own size would
  * otherwise show in the figures, since a process that is forked inherits the peak of its parent.
  *
- * When the sandbox itself fails, nothing may be said about the program: fatal.c sends E and ends the box. A box is cheap.
- * The judge's hanging up ends the box too; with PID 1 the kernel ends every process in it.
+ * When the sandbox itself fails, nothing may be said about the program: fatal.c sends E and ends the box. A box is
+ * cheap. The judge's hanging up ends the box too; with PID 1 the kernel ends every process in it.
  */
 #include <errno.h>
+#include <grp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <grp.h>
 
 #include "box.h"
 #include "child.h"
@@ -87,8 +87,8 @@ static void reset_signals(void)
         fatal_errno("signals cannot be set");
 }
 
-/* Places besides /box that the engine leaves writable for everyone, and that would outlast a run or count per machine. As
- * their owner root may close them without a capability. */
+/* Places besides /box that the engine leaves writable for everyone, and that would outlast a run or count per machine.
+ * As their owner root may close them without a capability. */
 static void close_shared_places(void)
 {
     static const char *const places[] = {"/dev/mqueue", "/dev/shm", "/dev/pts/ptmx"};

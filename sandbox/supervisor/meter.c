@@ -49,8 +49,8 @@ static void look_at_cpu(struct meter *meter)
     raise_to(&meter->cpu_ns, meter->reaped_cpu_ns);
 }
 
-/* What was there at the start may go away while the run goes on (the kernel frees some memory late, a program may remove
- * the files it was given): it must not leave room behind. */
+/* What was there at the start may go away while the run goes on (the kernel frees some memory late, a program may
+ * remove the files it was given): it must not leave room behind. */
 static void look_at_memory(struct meter *meter)
 {
     uint64_t now = counters_memory();

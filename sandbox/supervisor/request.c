@@ -111,7 +111,8 @@ bool path_is_inside(const char *path, size_t length)
     for (const char *part = path, *end = path + length; part <= end;) {
         const char *slash = memchr(part, '/', (size_t)(end - part));
         size_t size = (size_t)((slash != NULL ? slash : end) - part);
-        if (size == 0 || size > MAX_PART || (size == 1 && part[0] == '.') || (size == 2 && part[0] == '.' && part[1] == '.'))
+        if (size == 0 || size > MAX_PART || (size == 1 && part[0] == '.') ||
+            (size == 2 && part[0] == '.' && part[1] == '.'))
             return false;
         part += size + 1;
     }

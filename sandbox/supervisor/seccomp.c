@@ -23,7 +23,8 @@
 #endif
 
 enum {
-    NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET,
+    NAMESPACES =
+        CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET,
     X32_BIT = 0x40000000,
     SUPERVISOR = 1
 };
@@ -39,10 +40,10 @@ enum {
 #define DENY(name, error) UNLESS_EQUAL(SYS_##name, 1), FAIL_WITH(error),
 
 /* Of an argument the lower 32 bits are looked at (little endian), as by the kernel in each of these calls. */
-#define DENY_VALUE(name, argument, value) \
-    UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_EQUAL((value), 1), FAIL_WITH(EPERM), ALLOW,
-#define DENY_BITS(name, argument, bits, error) \
-    UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_ANY((bits), 1), FAIL_WITH(error), ALLOW,
+#define DENY_VALUE(name, argument, value)                                                                              \
+    UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_EQUAL((value), 1), FAIL_WITH(EPERM), ALLOW
+#define DENY_BITS(name, argument, bits, error)                                                                         \
+    UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_ANY((bits), 1), FAIL_WITH(error), ALLOW
 
 static struct sock_filter filter[] = {
     FIELD(arch),
@@ -59,18 +60,18 @@ static struct sock_filter filter[] = {
 #include "seccomp_denied.h"
 
     /* While the supervisor ends a run it has the run's effective user, which would allow these on it. */
-    DENY_VALUE(sched_setaffinity, 0, SUPERVISOR)
-    DENY_VALUE(sched_setscheduler, 0, SUPERVISOR)
-    DENY_VALUE(sched_setparam, 0, SUPERVISOR)
-    DENY_VALUE(sched_setattr, 0, SUPERVISOR)
-    DENY_VALUE(setpriority, 1, SUPERVISOR)
-    DENY_VALUE(ioprio_set, 1, SUPERVISOR)
+    DENY_VALUE(sched_setaffinity, 0, SUPERVISOR),
+    DENY_VALUE(sched_setscheduler, 0, SUPERVISOR),
+    DENY_VALUE(sched_setparam, 0, SUPERVISOR),
+    DENY_VALUE(sched_setattr, 0, SUPERVISOR),
+    DENY_VALUE(setpriority, 1, SUPERVISOR),
+    DENY_VALUE(ioprio_set, 1, SUPERVISOR),
 
-    DENY_BITS(clone, 0, NAMESPACES, EPERM)
+    DENY_BITS(clone, 0, NAMESPACES, EPERM),
 
     /* Pages that the machine keeps for others and that no memory limit counts. */
-    DENY_BITS(mmap, 3, MAP_HUGETLB, ENOMEM)
-    DENY_BITS(memfd_create, 1, MFD_HUGETLB, ENOMEM)
+    DENY_BITS(mmap, 3, MAP_HUGETLB, ENOMEM),
+    DENY_BITS(memfd_create, 1, MFD_HUGETLB, ENOMEM),
 
     UNLESS_EQUAL(SYS_socketpair, 4),
     FIELD(args[0]),

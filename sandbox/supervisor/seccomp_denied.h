@@ -81,8 +81,8 @@ DENY(inotify_rm_watch, EPERM)
 DENY(fanotify_init, EPERM)
 DENY(fanotify_mark, EPERM)
 
-/* What a whole machine shares: the number of asynchronous requests, and its disks, which syncing would keep busy. Syncing
- * pretends to succeed; a box has nothing on a disk. */
+/* What a whole machine shares: the number of asynchronous requests, and its disks, which syncing would keep busy.
+ * Syncing pretends to succeed; a box has nothing on a disk. */
 DENY(io_setup, ENOSYS)
 DENY(io_destroy, ENOSYS)
 DENY(io_submit, ENOSYS)

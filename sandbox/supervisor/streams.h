@@ -23,8 +23,8 @@ enum { STREAM_POLLS = 5 };
 /* Makes the pipes as the run's user, who can then open them again through /dev/stdin and its like. */
 struct standard streams_open(struct streams *streams, const struct request *request, uid_t run);
 
-/* Moves what can be moved without waiting: input to the program, finished frames to the judge. True when it stopped only
- * to let others have their turn. */
+/* Moves what can be moved without waiting: input to the program, finished frames to the judge. True when it stopped
+ * only to let others have their turn. */
 bool streams_feed(struct streams *streams);
 
 /* Fills in what to wait for, and after the wait moves what has become ready. */

@@ -17,8 +17,8 @@ int tree_open_parent(int folder, const char *path, bool make, const char **name)
 /*
  * Copies the file or folder `from_name` of `from`, which `reader` owns, as `writer` to `to_name` of `to`: readable by
  * all, executable by all if by anyone, writable by nobody. Only regular files and folders are copied. False leaves
- * errno: EINVAL for anything else in the tree, ELOOP when it is deeper than DEEPEST_COPY, EFBIG when its files have more
- * than half of what the file system holds (a copy has no holes, and what comes later needs room too).
+ * errno: EINVAL for anything else in the tree, ELOOP when it is deeper than DEEPEST_COPY, EFBIG when its files have
+ * more than half of what the file system holds (a copy has no holes, and what comes later needs room too).
  */
 bool tree_copy(int from, const char *from_name, uid_t reader, int to, const char *to_name, uid_t writer);
 

@@ -44,7 +44,8 @@ static bool copy_bytes(int source, int target)
     }
 }
 
-static bool copy_file(const struct sides *sides, int from, const char *from_name, int to, const char *to_name, mode_t mode)
+static bool copy_file(const struct sides *sides, int from, const char *from_name, int to, const char *to_name,
+                      mode_t mode)
 {
     mode_t all = S_IRUSR | S_IRGRP | S_IROTH;
     if ((mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0)

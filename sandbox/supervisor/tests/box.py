@@ -3,14 +3,18 @@
 import dataclasses
 import itertools
 import os
+import pathlib
 import queue
 import struct
 import subprocess
 import threading
 
 IMAGE = "coderunner-supervisor-test"
+PROGRAMS = pathlib.Path(__file__).parent / "programs"
 EXITED, SIGNALED, CPU, WALL, MEMORY, OUTPUT, FILE, NO_ARTEFACT, NOT_STARTED = range(1, 10)
-NAMES = "? Exited Signaled TimeLimit(cpu) TimeLimit(wall) MemoryLimit OutputLimit FileLimit NoArtefact NotStarted".split()
+NAMES = (
+    "? Exited Signaled TimeLimit(cpu) TimeLimit(wall) MemoryLimit OutputLimit FileLimit NoArtefact NotStarted".split()
+)
 MIB = 1 << 20
 FRAME_MAX = 65536
 
@@ -40,27 +44,56 @@ class Report:
     err: bytes = b""
 
     def __str__(self):
-        return (f"{NAMES[self.outcome]} code={self.code} signal={self.signal} flags={self.flags} cpu={self.cpu_us / 1000:.1f}ms "
-                f"wall={self.wall_us / 1000:.1f}ms memory={self.memory_kib}KiB out={self.out[-300:]!r} err={self.err[-600:]!r}")
+        return (
+            f"{NAMES[self.outcome]} code={self.code} signal={self.signal} flags={self.flags} "
+            f"cpu={self.cpu_us / 1000:.1f}ms wall={self.wall_us / 1000:.1f}ms memory={self.memory_kib}KiB "
+            f"out={self.out[-300:]!r} err={self.err[-600:]!r}"
+        )
 
 
 def frame(kind, payload=b""):
     return kind.encode() + struct.pack("<I", len(payload)) + payload
 
 
-def header(argv, *, env=(), artefact="", cpu_ms=2000, wall_ms=10000, memory_kib=256 * 1024, output=MIB, file=64 * MIB,
-           stack=64 * MIB, processes=64, open_files=256, merge=False, flags=None):
+def header(
+    argv,
+    *,
+    env=(),
+    artefact="",
+    cpu_ms=2000,
+    wall_ms=10000,
+    memory_kib=256 * 1024,
+    output=MIB,
+    file=64 * MIB,
+    stack=64 * MIB,
+    processes=64,
+    open_files=256,
+    merge=False,
+    flags=None,
+):
     strings = [os.fsencode(s) for s in [*argv, *env, artefact]]
     if flags is None:
         flags = (1 if artefact else 0) | (2 if merge else 0)
-    return struct.pack("<IIIIQQQIIHH", flags, cpu_ms, wall_ms, memory_kib, output, file, stack, processes, open_files,
-                       len(argv), len(env)) + b"".join(s + b"\0" for s in strings)
+    return struct.pack(
+        "<IIIIQQQIIHH",
+        flags,
+        cpu_ms,
+        wall_ms,
+        memory_kib,
+        output,
+        file,
+        stack,
+        processes,
+        open_files,
+        len(argv),
+        len(env),
+    ) + b"".join(s + b"\0" for s in strings)
 
 
 def file_frames(path, content, mode=0o644):
     yield frame("F", struct.pack("<HQ", mode, len(content)) + os.fsencode(path))
     for at in range(0, len(content), FRAME_MAX):
-        yield frame("D", content[at:at + FRAME_MAX])
+        yield frame("D", content[at : at + FRAME_MAX])
 
 
 def run_frames(argv, files=None, stdin=b"", **limits):
@@ -69,7 +102,7 @@ def run_frames(argv, files=None, stdin=b"", **limits):
         yield from file_frames(path, content if isinstance(content, bytes) else content.encode())
     yield frame("G")
     for at in range(0, len(stdin), FRAME_MAX):
-        yield frame("I", stdin[at:at + FRAME_MAX])
+        yield frame("I", stdin[at : at + FRAME_MAX])
     yield frame("Z")
 
 
@@ -79,13 +112,44 @@ class Box:
     def __init__(self, first_uid=40000, memory="512m", tmpfs="128m", inodes=4096, pids=80, quota=True, extra=()):
         self.name = f"supervisor-test-{os.getpid()}-{next(_names)}"
         options = [
-            "--name", self.name, "--rm", "-i", "--log-driver", "none", "--network", "none", "--read-only", "--ipc", "none",
-            "--cap-drop", "ALL", "--cap-add", "SETUID", "--cap-add", "SETGID", "--security-opt", "no-new-privileges",
-            "--memory", memory, "--memory-swap", memory, "--pids-limit", str(pids),
-            "--tmpfs", f"/box:rw,mode=0771,nosuid,nodev,exec,size={tmpfs},nr_inodes={inodes}", "--workdir", "/",
-            *(["--cpus", "1"] if quota else []), *extra]
-        self.process = subprocess.Popen(["docker", "run", *options, IMAGE, str(first_uid)], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            "--name",
+            self.name,
+            "--rm",
+            "-i",
+            "--log-driver",
+            "none",
+            "--network",
+            "none",
+            "--read-only",
+            "--ipc",
+            "none",
+            "--cap-drop",
+            "ALL",
+            "--cap-add",
+            "SETUID",
+            "--cap-add",
+            "SETGID",
+            "--security-opt",
+            "no-new-privileges",
+            "--memory",
+            memory,
+            "--memory-swap",
+            memory,
+            "--pids-limit",
+            str(pids),
+            "--tmpfs",
+            f"/box:rw,mode=0771,nosuid,nodev,exec,size={tmpfs},nr_inodes={inodes}",
+            "--workdir",
+            "/",
+            *(["--cpus", "1"] if quota else []),
+            *extra,
+        ]
+        self.process = subprocess.Popen(
+            ["docker", "run", *options, IMAGE, str(first_uid)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         self.outbox = queue.Queue()
         threading.Thread(target=self._write, daemon=True).start()
         self.hello = struct.unpack("<HIB", self._expect("H"))
@@ -142,14 +206,31 @@ class Box:
     def python(self, source, stdin=b"", **limits):
         return self.run(["python3", "main.py"], {"main.py": source}, stdin, **limits)
 
-    def compile(self, source, *options):
-        report = self.run(["gcc", "-O1", "-o", "main", "main.c", *options], {"main.c": source}, artefact="main",
-                          cpu_ms=20000, wall_ms=60000, memory_kib=400 * 1024)
+    def script(self, name, *argv, stdin=b"", **limits):
+        """Runs programs/<name>.py."""
+        source = (PROGRAMS / f"{name}.py").read_bytes()
+        return self.run(["python3", "main.py", *map(str, argv)], {"main.py": source}, stdin, **limits)
+
+    def compile(self, name):
+        """Makes programs/<name>.c the box's program."""
+        files = {file: (PROGRAMS / file).read_bytes() for file in (f"{name}.c", "attack.h")}
+        report = self.run(
+            ["gcc", "-O1", "-static", "-pthread", "-o", "main", f"{name}.c"],
+            files,
+            artefact="main",
+            cpu_ms=20000,
+            wall_ms=60000,
+            memory_kib=400 * 1024,
+        )
         assert report.outcome == EXITED and report.code == 0, str(report)
 
-    def c(self, source, *argv, stdin=b"", **limits):
-        self.compile(source, "-static", "-pthread")
-        return self.run(["/box/program", *argv], stdin=stdin, **limits)
+    def again(self, *argv, stdin=b"", **limits):
+        """Runs the box's program."""
+        return self.run(["/box/program", *map(str, argv)], stdin=stdin, **limits)
+
+    def c(self, name, *argv, stdin=b"", **limits):
+        self.compile(name)
+        return self.again(*argv, stdin=stdin, **limits)
 
     def reset(self):
         self.send(frame("X"))

@@ -4,20 +4,6 @@ import unittest
 
 from box import EXITED, NAMES, Box
 
-CENSUS = r"""
-import os
-others = []
-for entry in os.listdir('/proc'):
-    if entry.isdigit() and int(entry) not in (1, os.getpid()):
-        try:
-            others.append(open(f'/proc/{entry}/status').read().replace('\n', ' ')[:200])
-        except FileNotFoundError:
-            pass
-stat = open('/proc/1/stat').read().rsplit(')')[1].split()
-print(others, 'nice', stat[16], 'policy', stat[38], 'affinity', open('/proc/1/status').read().split('Cpus_allowed:')[1].split()[0] ==
-      open('/proc/self/status').read().split('Cpus_allowed:')[1].split()[0], os.listdir('.'))
-"""
-
 
 class BoxCase(unittest.TestCase):
     settings = {}
@@ -35,7 +21,7 @@ class BoxCase(unittest.TestCase):
 
     def assert_clean(self):
         """The next run finds nothing of the last one, and PID 1 is what it was."""
-        census = self.box.python(CENSUS)
+        census = self.box.script("census")
         self.assertEqual(census.outcome, EXITED, str(census))
         self.assertEqual(census.out, b"[] nice 0 policy 0 affinity True ['main.py']\n", str(census))
         left = self.box.docker_exec("ls", "-A", "/box").stdout.split()

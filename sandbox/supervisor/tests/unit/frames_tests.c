@@ -39,7 +39,8 @@ static void numbers(void)
     put_u64(bytes, UINT64_C(0x8877665544332211));
     for (int i = 0; i < 8; i++)
         require(bytes[i] == 0x11 * (i + 1));
-    require(get_u64(bytes) == UINT64_C(0x8877665544332211) && get_u32(bytes + 4) == 0x88776655 && get_u16(bytes) == 0x2211);
+    require(get_u64(bytes) == UINT64_C(0x8877665544332211) && get_u32(bytes + 4) == 0x88776655 &&
+            get_u16(bytes) == 0x2211);
 }
 
 static void header_in_pieces(void)
@@ -127,7 +128,8 @@ static void back_pressure(void)
     }
     require(!output_pending() && length == frames * 1005);
     for (size_t i = 0; i < frames; i++)
-        require(got[i * 1005] == 'o' && get_u32(got + i * 1005 + 1) == 1000 && got[i * 1005 + 5] == 'a' + (int)(i % 26));
+        require(got[i * 1005] == 'o' && get_u32(got + i * 1005 + 1) == 1000 &&
+                got[i * 1005 + 5] == 'a' + (int)(i % 26));
     uint64_t stalled = output_stalled_ns();
     require(output_stalled_ns() == stalled);
 }

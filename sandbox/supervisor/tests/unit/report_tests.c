@@ -10,8 +10,7 @@ enum { EXIT_3 = 3 << 8 };
 
 static void decides_in_order(void)
 {
-    struct ending all = {.cpu_exceeded = true, .wall_exceeded = true, .memory_exceeded = true, .output_exceeded = true,
-                         .not_started = true, .status = SIGXFSZ};
+    struct ending all = {true, true, true, true, true, SIGXFSZ};
     CHECK(report_decide(&all) == TIME_LIMIT_CPU);
     all.cpu_exceeded = false;
     CHECK(report_decide(&all) == TIME_LIMIT_WALL);
@@ -34,8 +33,14 @@ static void decides_in_order(void)
 static void packs(void)
 {
     uint8_t payload[REPORT_LENGTH];
-    struct report report = {.outcome = EXITED, .out_cut = true, .status = EXIT_3, .cpu_ns = 1999, .wall_ns = 5000000,
-                            .memory_bytes = 1025, .out_bytes = 7, .error_bytes = UINT64_C(1) << 33};
+    struct report report = {.outcome = EXITED,
+                            .out_cut = true,
+                            .status = EXIT_3,
+                            .cpu_ns = 1999,
+                            .wall_ns = 5000000,
+                            .memory_bytes = 1025,
+                            .out_bytes = 7,
+                            .error_bytes = UINT64_C(1) << 33};
     report_pack(&report, payload);
     CHECK(payload[0] == 1 && payload[1] == 1 && get_u32(payload + 2) == 3 && get_u32(payload + 6) == 0);
     CHECK(get_u64(payload + 10) == 1 && get_u64(payload + 18) == 5000 && get_u64(payload + 26) == 2);

