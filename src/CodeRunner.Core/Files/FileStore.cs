@@ -27,13 +27,15 @@ public sealed class FileStore(IDbContextFactory<CodeRunnerDbContext> contexts, T
     /// <exception cref="InvalidDataException"><paramref name="content"/> is not what <paramref name="file"/> says.</exception>
     public async Task StoreAsync(FileDigest file, Stream content, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (!await db.StoredFiles.AnyAsync(stored => stored.Digest == file.Digest, cancellation))
+        if (await ExistsAsync(file.Digest, cancellation))
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            await StoreAsync(db, file, content, cancellation);
-            await transaction.CommitAsync(cancellation);
+            return;
         }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await StoreAsync(db, file, content, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>The same inside the caller's transaction on <paramref name="db"/>.</summary>

@@ -73,11 +73,7 @@ public sealed class PackageImporter(
 
         // Contents first, one by one: nobody sees them yet, and all of them in one transaction would keep everybody
         // else from writing for as long as that takes.
-        foreach (var file in await MissingAsync(db, packaged, cancellation))
-        {
-            await StoreAsync(file, content => files.StoreAsync(DigestOf(file), content, cancellation));
-        }
-
+        await StoreMissingAsync(db, packaged, files.StoreAsync, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await LockAsync(db, cancellation);
         var problem = await FindAsync(db, packaged, cancellation);
@@ -87,11 +83,7 @@ public sealed class PackageImporter(
         }
 
         // Another import may have cleaned up in between.
-        foreach (var file in await MissingAsync(db, packaged, cancellation))
-        {
-            await StoreAsync(file, content => files.StoreAsync(db, DigestOf(file), content, cancellation));
-        }
-
+        await StoreMissingAsync(db, packaged, (file, content, token) => files.StoreAsync(db, file, content, token), cancellation);
         await WriteAsync(db, problem, packaged, cancellation);
         await FileStore.DeleteUnusedAsync(db, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -136,28 +128,25 @@ public sealed class PackageImporter(
         await db.SaveChangesAsync(cancellation);
     }
 
-    private static async Task<IReadOnlyList<PackageFile>> MissingAsync(CodeRunnerDbContext db, PackagedProblem packaged, CancellationToken cancellation)
+    private static async Task StoreMissingAsync(
+        CodeRunnerDbContext db, PackagedProblem packaged, Func<FileDigest, Stream, CancellationToken, Task> store, CancellationToken cancellation)
     {
         var digests = packaged.Files.Select(file => file.Digest).ToArray();
         var stored = await db.StoredFiles.Where(file => EF.Parameter(digests).Contains(file.Digest))
             .Select(file => file.Digest).ToListAsync(cancellation);
-        return [.. packaged.Files.ExceptBy(stored, file => file.Digest)];
-    }
-
-    private static async Task StoreAsync(PackageFile file, Func<Stream, Task> store)
-    {
-        try
+        foreach (var file in packaged.Files.ExceptBy(stored, file => file.Digest))
         {
-            await using var content = file.Open();
-            await store(content);
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            throw new PackageChangedException(file.Path, fault);
+            try
+            {
+                await using var content = file.Open();
+                await store(new FileDigest(file.Digest, file.Length), content, cancellation);
+            }
+            catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                throw new PackageChangedException(file.Path, fault);
+            }
         }
     }
-
-    private static FileDigest DigestOf(PackageFile file) => new(file.Digest, file.Length);
 
     private static async Task LockAsync(CodeRunnerDbContext db, CancellationToken cancellation)
     {

@@ -222,6 +222,43 @@ public sealed class PackageImporterTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Import_clears_up_what_an_interrupted_one_stored()
+    {
+        using var database = new TestDatabase();
+        var stored = await new FileStore(database, TimeProvider.System).StoreAsync(new MemoryStream([1, 2, 3]), Cancellation);
+
+        await ImporterOf(database).ImportAsync(new PackageBuilder().WriteTo(_folder.Path), Cancellation);
+
+        Assert.False(await new FileStore(database, TimeProvider.System).ExistsAsync(stored.Digest, Cancellation));
+    }
+
+    [Fact]
+    public async Task Import_refuses_a_package_that_changes_while_it_is_imported()
+    {
+        using var database = new TestDatabase();
+        var zip = new PackageBuilder().ToZip().ToArray();
+        var whole = new ChangingStream(zip, int.MaxValue);
+        (await PackageBuilder.Reader().ReadZipAsync(whole, "twice.zip", Cancellation)).Package!.Dispose();
+
+        var result = await ImporterOf(database).ImportZipAsync(new ChangingStream(zip, whole.Reads), "twice.zip", Cancellation);
+
+        Assert.Equal(
+            "data/sample/1.in: Changed while it was imported (the disk is gone); import again.",
+            Assert.Single(Assert.IsType<ImportResult.Refused>(result).Faults).ToString());
+        await using var db = database.CreateDbContext();
+        Assert.False(await db.Problems.AnyAsync(Cancellation));
+        Assert.False(await db.StoredFiles.AnyAsync(Cancellation));
+    }
+
+    private sealed class ChangingStream(byte[] content, int readsUntilChange) : MemoryStream(content)
+    {
+        public int Reads { get; private set; }
+
+        public override int Read(Span<byte> buffer) =>
+            ++Reads > readsUntilChange ? throw new IOException("the disk is gone") : base.Read(buffer);
+    }
+
     private static PackageImporter ImporterOf(TestDatabase database) =>
         new(database, PackageBuilder.Reader(), new FileStore(database, TimeProvider.System), TimeProvider.System);
 

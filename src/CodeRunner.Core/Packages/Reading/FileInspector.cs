@@ -3,10 +3,11 @@ using System.Text;
 
 namespace CodeRunner.Core.Packages.Reading;
 
-/// <summary>Reads a package's files once from beginning to end, for their digests and for what is wrong with them.</summary>
+/// <summary>Reads a package's files, one after the other, for their digests and for what is wrong with them.</summary>
 internal sealed class FileInspector(PackageFaults faults)
 {
-    public const int BufferBytes = 64 << 10;
+    private readonly byte[] _buffer = new byte[64 << 10];
+    private readonly char[] _characters = new char[(64 << 10) + 1];
 
     /// <summary>A file that may hold anything.</summary>
     public Task<PackageFile> InspectAsync(FoundFile file, CancellationToken cancellation) => ReadAsync(file, null, cancellation);
@@ -14,7 +15,7 @@ internal sealed class FileInspector(PackageFaults faults)
     /// <summary>An input or answer: text that programs read, so that also its line ends matter.</summary>
     public async Task<PackageFile> InspectDataAsync(FoundFile file, CancellationToken cancellation)
     {
-        var text = new TextCheck();
+        var text = new TextCheck(_characters);
         var read = await ReadAsync(file, text, cancellation);
         if (text is { Fault: null, LineWithCarriageReturn: { } line })
         {
@@ -32,7 +33,7 @@ internal sealed class FileInspector(PackageFaults faults)
     /// <summary>A program's source.</summary>
     public async Task<PackageFile> InspectSourceAsync(FoundFile file, CancellationToken cancellation)
     {
-        var text = new TextCheck();
+        var text = new TextCheck(_characters);
         var read = await ReadAsync(file, text, cancellation);
         if (text is { Fault: null, LineWithNul: { } line })
         {
@@ -51,7 +52,7 @@ internal sealed class FileInspector(PackageFaults faults)
             return null;
         }
 
-        var (text, content) = (new TextCheck(), new MemoryStream());
+        var (text, content) = (new TextCheck(_characters), new MemoryStream());
         await ReadAsync(file, text, cancellation, content);
         if (text is { Fault: null, LineWithNul: { } line })
         {
@@ -69,12 +70,11 @@ internal sealed class FileInspector(PackageFaults faults)
         try
         {
             await using var content = file.Open();
-            var buffer = new byte[BufferBytes];
-            for (int read; (read = await content.ReadAsync(buffer, cancellation)) > 0; length += read)
+            for (int read; (read = await content.ReadAsync(_buffer, cancellation)) > 0; length += read)
             {
-                hash.AppendData(buffer, 0, read);
-                text?.Append(buffer.AsSpan(0, read));
-                copy?.Write(buffer, 0, read);
+                hash.AppendData(_buffer, 0, read);
+                text?.Append(_buffer.AsSpan(0, read));
+                copy?.Write(_buffer, 0, read);
             }
 
             text?.Finish();

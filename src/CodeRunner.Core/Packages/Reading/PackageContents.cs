@@ -26,8 +26,6 @@ internal sealed partial class PackageContents(string name, IEnumerable<FoundFile
 
     public FoundFile? Find(string path) => _files.GetValueOrDefault(path);
 
-    public bool HasFolder(string path) => Below(path).Any();
-
     /// <summary>What lies directly in <paramref name="folder"/>, by name; "" is the package itself.</summary>
     public IReadOnlyList<FolderEntry> Entries(string folder)
     {

@@ -3,10 +3,10 @@ using System.Text;
 namespace CodeRunner.Core.Packages.Reading;
 
 /// <summary>Checks, piece by piece, that a file is text as the format wants it: UTF-8, no byte order mark, lines that end with LF.</summary>
-internal sealed class TextCheck
+/// <param name="characters">Room for the characters of a piece, which nobody looks at; one more than a piece has bytes.</param>
+internal sealed class TextCheck(char[] characters)
 {
     private readonly Decoder _utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-    private readonly char[] _characters = new char[FileInspector.BufferBytes + 1];
     private int _line = 1;
     private bool _begun;
     private byte _last = (byte)'\n';
@@ -23,7 +23,7 @@ internal sealed class TextCheck
     /// <summary>Whether the last line, if there is any, is ended.</summary>
     public bool EndsWithNewline => _last == '\n';
 
-    /// <summary>Takes the next piece, at most <see cref="FileInspector.BufferBytes"/>.</summary>
+    /// <summary>Takes the next piece.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         if (Fault is not null || bytes.IsEmpty)
@@ -57,7 +57,7 @@ internal sealed class TextCheck
     {
         try
         {
-            _utf8.GetChars(bytes, _characters, flush: bytes.IsEmpty);
+            _utf8.GetChars(bytes, characters, flush: bytes.IsEmpty);
         }
         catch (DecoderFallbackException fault)
         {
