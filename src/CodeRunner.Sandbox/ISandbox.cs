@@ -27,7 +27,8 @@ public interface IBox : IAsyncDisposable
     /// </summary>
     bool IsUsable => true;
 
-    /// <summary>Runs one process to its end.</summary>
+    /// <summary>Runs one process to its end. One at a time; a cancelled run costs the box.</summary>
+    /// <exception cref="ArgumentException">The request cannot be run in any box of this sandbox; the box stays usable.</exception>
     /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>
     Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation);
 }

@@ -34,7 +34,8 @@ public sealed record RunRequest
 public sealed record BoxFile(string Path, ReadOnlyMemory<byte> Content, bool Executable = false);
 
 /// <summary>
-/// Limits of one run. CPU time counts all its processes together; memory is their anonymous and shared memory.
+/// Limits of one run. CPU time counts all its processes together; memory is their anonymous and shared memory, of which
+/// the stack may be all, up to 1 GiB. No limit of memory or processes may be above that of <see cref="SandboxOptions"/>.
 /// </summary>
 public sealed record RunLimits
 {

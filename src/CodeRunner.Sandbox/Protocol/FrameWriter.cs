@@ -11,7 +11,7 @@ namespace CodeRunner.Sandbox.Protocol;
 internal sealed class FrameWriter(Stream stream) : IDisposable
 {
     private const int SmallestRoom = 16 * 1024;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(2 * Frame.MaxSize);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(2 * Frame.MaxPayload);
     private int _start;
     private int _end;
 

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using CodeRunner.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using static CodeRunner.Sandbox.Tests.Boxes.Programs;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
@@ -18,9 +20,7 @@ public sealed class EngineLossTests
         {
         }
 
-        await using var sandbox = new DockerSandbox(
-            Microsoft.Extensions.Options.Options.Create(await TestSandbox.OptionsAsync(o => o.Engine = new Uri($"unix://{address}"))),
-            TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<DockerSandbox>.Instance);
+        await using var sandbox = Create(await TestSandbox.OptionsAsync(o => o.Engine = new Uri($"unix://{address}")));
         sandbox.KeepWarm();
         var failed = await Assert.ThrowsAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
         Assert.Contains($"Docker Engine does not answer at unix://{address}", failed.Message, StringComparison.Ordinal);
@@ -55,9 +55,7 @@ public sealed class EngineLossTests
         {
         }
 
-        await using var sandbox = new DockerSandbox(
-            Microsoft.Extensions.Options.Options.Create(new SandboxOptions { Image = "coderunner-sandbox:no-such-tag" }),
-            TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<DockerSandbox>.Instance);
+        await using var sandbox = Create(new SandboxOptions { Image = "coderunner-sandbox:no-such-tag" });
         var failed = await Assert.ThrowsAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
         Assert.Contains("coderunner-sandbox:no-such-tag", failed.Message, StringComparison.Ordinal);
         Assert.Contains("sandbox/setup.sh", failed.Message, StringComparison.Ordinal);
@@ -65,6 +63,24 @@ public sealed class EngineLossTests
         Assert.Equal((true, false), (status.EngineAnswers, status.ImagePresent));
         Assert.Equal(failed.Message, status.Problem);
     }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task CheckAsync_does_not_wait_for_an_engine_that_says_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var address = Path.Combine(folder.Path, "engine.sock");
+        using var deaf = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        deaf.Bind(new UnixDomainSocketEndPoint(address));
+        deaf.Listen();
+        await using var sandbox = Create(new SandboxOptions { Engine = new Uri($"unix://{address}") });
+        var status = await sandbox.CheckAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        Assert.False(status.EngineAnswers);
+        Assert.Contains($"no answer within 5 s at unix://{address}", status.Problem, StringComparison.Ordinal);
+    }
+
+    private static DockerSandbox Create(SandboxOptions options) =>
+        new(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
 
     /// <summary>A way to the real engine that can be cut.</summary>
     private sealed class Relay : IDisposable

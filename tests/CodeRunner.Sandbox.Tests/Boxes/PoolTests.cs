@@ -207,6 +207,39 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public async Task Leases_and_runs_cancelled_at_any_time_cost_no_slot_and_leave_no_container()
+    {
+        var random = new Random(1);
+        await using var sandbox = await TestSandbox.StartAsync(o => (o.Slots, o.WarmBoxes) = (3, 2));
+        sandbox.KeepWarm();
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(async _ =>
+        {
+            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+            cancel.CancelAfter(random.Next(1_500));
+            try
+            {
+                await using var box = await sandbox.LeaseAsync(cancel.Token);
+                await box.RunAsync(Shell("sleep 0.2"), cancel.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Stop.ThrowIfCancellationRequested();
+            }
+        }));
+
+        Assert.Equal(0, (await sandbox.CheckAsync(Stop)).BusyBoxes);
+        var boxes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => sandbox.LeaseAsync(Stop).AsTask()));
+        foreach (var box in boxes)
+        {
+            Assert.True((await box.RunAsync(Shell("true"))).Report.Succeeded);
+            await box.DisposeAsync();
+        }
+
+        await sandbox.DisposeAsync();
+        Assert.Empty(await Operator.OwnedAsync(sandbox.Owner.ToString()));
+    }
+
+    [Fact]
     public async Task DisposeAsync_leaves_no_container_whatever_is_under_way()
     {
         var sandbox = await TestSandbox.StartAsync(o => (o.Slots, o.WarmBoxes) = (3, 3));

@@ -89,7 +89,7 @@ public sealed class RunHeaderTests
         { "OpenFiles is 2; it must be from 3", Request(r => r with { Limits = r.Limits with { OpenFiles = 2 } }) },
         { "CpuMs is 0", Request(r => r with { Limits = r.Limits with { CpuMs = 0 } }) },
         { "WallMs is -1", Request(r => r with { Limits = r.Limits with { WallMs = -1 } }) },
-        { "MemoryKiB is 2097153; it must be from 1 to 2097152", Request(r => r with { Limits = r.Limits with { MemoryKiB = 2_097_153 } }) },
+        { "MemoryKiB is 100001; it must be from 1 to 100000", Request(r => r with { Limits = r.Limits with { MemoryKiB = 100_001 } }) },
         { "Processes is 257", Request(r => r with { Limits = r.Limits with { Processes = 257 } }) },
     };
 
@@ -97,7 +97,7 @@ public sealed class RunHeaderTests
     [MemberData(nameof(Impossible))]
     public void Check_names_what_cannot_be_run(string complaint, RunRequest request)
     {
-        var refused = Assert.ThrowsAny<ArgumentException>(() => RequestCheck.Check(request, new SandboxOptions()));
+        var refused = Assert.ThrowsAny<ArgumentException>(() => RequestCheck.Check(request, new SandboxOptions { MaxMemoryKiB = 100_000 }));
         Assert.Contains(complaint, refused.Message, StringComparison.Ordinal);
     }
 

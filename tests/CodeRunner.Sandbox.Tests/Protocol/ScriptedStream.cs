@@ -7,13 +7,14 @@ namespace CodeRunner.Sandbox.Tests.Protocol;
 internal sealed class ScriptedStream(byte[] script, int[]? pieces = null, bool silentAtEnd = false) : Stream
 {
     private readonly MemoryStream _written = new();
+    private readonly SemaphoreSlim _wrote = new(0);
     private int _position;
     private int _piece;
 
-    /// <summary>Let through only after this many bytes were written: a supervisor that answers.</summary>
+    /// <summary>How much of the script may be said after what was written: a supervisor that answers.</summary>
     public Func<byte[], int> Answered { get; init; } = _ => int.MaxValue;
 
-    private readonly SemaphoreSlim _wrote = new(0);
+    public int Writes { get; private set; }
 
     public byte[] Written
     {
@@ -53,6 +54,7 @@ internal sealed class ScriptedStream(byte[] script, int[]? pieces = null, bool s
         lock (_written)
         {
             _written.Write(buffer.Span);
+            Writes++;
         }
 
         _wrote.Release();

@@ -27,7 +27,18 @@ public sealed class SupervisorSessionTests
     }
 
     [Fact]
-    public async Task RunAsync_writes_a_small_run_at_once_and_in_order()
+    public async Task RunAsync_writes_a_small_run_at_once()
+    {
+        var stream = Answering([Wire.Report()]);
+        await using var session = await SupervisorSession.OpenAsync(stream, Stop);
+        await session.RunAsync(Request() with { Files = [new("a", new byte[7_000])], Stdin = new MemoryStream(new byte[30_000]) }, Stop);
+
+        Assert.Equal(1, stream.Writes);
+        Assert.Equal("RFDGIZ", string.Concat(Wire.Parse(stream.Written).Select(f => f.Type)));
+    }
+
+    [Fact]
+    public async Task RunAsync_cuts_files_into_frames_in_order()
     {
         var stream = Answering([Wire.Report()]);
         await using var session = await SupervisorSession.OpenAsync(stream, Stop);
