@@ -46,7 +46,9 @@ void child_prepare(void)
     notes = mmap(NULL, sizeof *notes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (notes == MAP_FAILED)
         fatal_errno("no page to share with children");
-    limit_to(RLIMIT_CORE, 0, 0);
+    /* One byte, not none: this alone also keeps the kernel from starting the machine's own crash handler, outside of the
+     * box and as root, where core_pattern names one. The filter keeps programs from lowering it. */
+    limit_to(RLIMIT_CORE, 1, 1);
     limit_to(RLIMIT_MEMLOCK, 0, 0);
     limit_to(RLIMIT_MSGQUEUE, 0, 0);
     limit_to(RLIMIT_NICE, 0, 0);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include "fatal.h"
@@ -30,6 +31,7 @@ enum {
 };
 
 #define FIELD(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name))
+#define UPPER_HALF(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name) + sizeof(uint32_t))
 #define FAIL_WITH(error) BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (error))
 #define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 #define KILL BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)
@@ -76,6 +78,18 @@ static struct sock_filter filter[] = {
     UNLESS_EQUAL(SYS_socketpair, 4),
     FIELD(args[0]),
     IF_EQUAL(AF_UNIX, 1),
+    FAIL_WITH(EPERM),
+    ALLOW,
+
+    /* The limit of core dumps may be read, not set (child.c says why). */
+    DENY_VALUE(setrlimit, 0, RLIMIT_CORE),
+    UNLESS_EQUAL(SYS_prlimit64, 8),
+    FIELD(args[1]),
+    UNLESS_EQUAL(RLIMIT_CORE, 5),
+    FIELD(args[2]),
+    UNLESS_EQUAL(0, 2),
+    UPPER_HALF(args[2]),
+    IF_EQUAL(0, 1),
     FAIL_WITH(EPERM),
     ALLOW,
 

@@ -34,6 +34,12 @@ class Isolation(BoxCase):
         report = self.box.c("own_state")
         self.assertEqual(report.out, b"1000\n")
 
+    def test_crash_handler_of_the_machine_stays_out(self):
+        """One byte is what keeps the kernel from starting it; none would not."""
+        script = "import resource as r\nprint(r.getrlimit(r.RLIMIT_CORE))\nr.setrlimit(r.RLIMIT_CORE, (0, 0))"
+        report = self.box.python(script)
+        self.assertEqual((report.out, report.code), (b"(1, 1)\n", 1), str(report))
+
     def test_environment(self):
         report = self.box.run(["env"], env=["A=b", "PATH=/bin:/usr/bin", "EMPTY="])
         self.assertEqual(

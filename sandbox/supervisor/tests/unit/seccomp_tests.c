@@ -70,6 +70,12 @@ static void values(void)
            "huge pages");
     expect(memfd_create("x", 0) >= 0, "a file in memory");
     expect(memfd_create("x", MFD_HUGETLB) == -1 && errno == ENOMEM, "a file of huge pages");
+    struct rlimit limit;
+    expect(getrlimit(RLIMIT_CORE, &limit) == 0, "reading the limit of core dumps");
+    expect(setrlimit(RLIMIT_CORE, &limit) == -1 && errno == EPERM, "the limit of core dumps");
+    expect(syscall(SYS_setrlimit, RLIMIT_CORE, &limit) == -1 && errno == EPERM, "the limit of core dumps, the old way");
+    expect(syscall(SYS_prlimit64, 0, RLIMIT_CORE, 1UL << 32, NULL) == -1 && errno == EPERM, "a pointer's upper half");
+    expect(getrlimit(RLIMIT_STACK, &limit) == 0 && setrlimit(RLIMIT_STACK, &limit) == 0, "another limit");
     pid_t child = fork();
     if (child == 0)
         _exit(7);
