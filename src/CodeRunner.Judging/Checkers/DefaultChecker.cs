@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CodeRunner.Core.Problems;
 using CodeRunner.Sandbox;
 
@@ -153,13 +154,14 @@ public sealed class DefaultChecker(CheckerFlags flags, Stream answer) : IOutputS
         }
     }
 
-    private bool SameText(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got)
-    {
-        if (flags.CaseSensitive)
-        {
-            return expected.SequenceEqual(got);
-        }
+    private bool SameText(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got) =>
+        flags.CaseSensitive
+            ? expected.SequenceEqual(got)
+            : Ascii.EqualsIgnoreCase(expected, got) || SameButForCase(expected, got);
 
+    /// <summary>What <see cref="Ascii"/> has no answer to: the same with bytes in it that are not ASCII.</summary>
+    private static bool SameButForCase(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got)
+    {
         for (var i = 0; i < expected.Length; i++)
         {
             if (expected[i] != got[i] && LowerCase(expected[i]) != LowerCase(got[i]))

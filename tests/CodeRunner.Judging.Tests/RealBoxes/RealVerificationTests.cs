@@ -23,7 +23,7 @@ public sealed class RealVerificationTests(BoxesFixture boxes) : IClassFixture<Bo
         Write("submissions/accepted/right.py", Right);
         Write("submissions/accepted/right.c", "#include <stdio.h>\nint main(void) { long a, b; scanf(\"%ld %ld\", &a, &b); printf(\"%ld\\n\", a + b); }\n");
         Write("submissions/wrong_answer/minus.py", "a, b = map(int, input().split())\nprint(a - b)\n");
-        Write("submissions/run_time_error/crash.py", "a, b = map(int, input().split())\nprint(a // b + b if a else a + b)\n");
+        Write("submissions/run_time_error/crash.py", "a, b = map(int, input().split())\nprint(a + b if a != 5 else a // b)\n");
         Write("submissions/time_limit_exceeded/loop.c", "int main(void) { for (;;) {} }\n");
 
         var report = await VerifyAsync();
