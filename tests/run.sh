@@ -20,6 +20,7 @@ set_up() {
     need chromium chromium
     need gcc gcc libc6-dev
     need make make
+    need python3 python3
     if [ -z "${CODERUNNER_TEST_POSTGRES:-}" ]; then
         CODERUNNER_TEST_POSTGRES=$("$tests/postgresql.sh") || say "Going on without PostgreSQL."
         export CODERUNNER_TEST_POSTGRES
@@ -45,18 +46,21 @@ build() {
     (cd "$root" && dotnet build CodeRunner.sln -c Release -v quiet -clp:NoSummary)
 }
 
-add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
+report() {
+    passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+    say "   $1 passed, $2 failed, $3 skipped"
+}
 
 # One .NET test project: an executable that writes its results as CTRF.
 run_project() {
-    local project=$1 name program report filter=()
+    local project=$1 name program ctrf filter=()
     name=$(basename "$project" .csproj)
     program=$(dirname "$project")/bin/Release/net10.0/$name
-    report=$results/$name.json
+    ctrf=$results/$name.json
     if [ "$fast" ]; then filter=(-trait- Category=Slow); fi
     say "== $name"
-    "$program" -noLogo -noColor -reporter quiet -result-ctrf "$report" "${filter[@]+"${filter[@]}"}" || true
-    count "$report" "$name"
+    "$program" -noLogo -noColor -reporter quiet -result-ctrf "$ctrf" "${filter[@]+"${filter[@]}"}" || true
+    count "$ctrf" "$name"
 }
 
 count() {
@@ -64,11 +68,10 @@ count() {
     summary=$(grep -o '"summary":{[^}]*}' "$1" 2>/dev/null | head -n 1)
     if [ -z "$summary" ]; then
         say "   $2 ended without results"
-        add 0 1 0
+        report 0 1 0
         return
     fi
-    add "$(figure passed "$summary")" "$(figure failed "$summary")" "$(figure skipped "$summary")"
-    say "   $(figure passed "$summary") passed, $(figure failed "$summary") failed, $(figure skipped "$summary") skipped"
+    report "$(figure passed "$summary")" "$(figure failed "$summary")" "$(figure skipped "$summary")"
     skip_reasons "$1"
 }
 
@@ -81,17 +84,37 @@ skip_reasons() {
 
 # A program that prints "ok …" and "not ok …" lines, one a test, "ok … # skip reason" for a skipped one.
 run_tap() {
-    local name=$1 output
+    local name=$1 output=$results/$1.tap bad good left
     shift
     say "== $name"
-    output=$results/$name.tap
-    if "$@" >"$output" 2>&1; then :; elif ! grep -q '^not ok' "$output"; then echo "not ok $name ended with an error" >>"$output"; fi
-    if grep -q '^not ok' "$output"; then cat "$output"; fi
-    local good bad left
-    good=$(grep -c '^ok' "$output" || true) bad=$(grep -c '^not ok' "$output" || true) left=$(grep -ci '^ok.*# skip' "$output" || true)
-    add $((good - left)) "$bad" "$left"
-    say "   $((good - left)) passed, $bad failed, $left skipped"
+    "$@" >"$output" 2>&1 || grep -q '^not ok' "$output" || echo "not ok $name ended with an error" >>"$output"
+    bad=$(grep -c '^not ok' "$output" || true)
+    left=$(grep -c '^ok .*# skip' "$output" || true)
+    good=$(($(grep -c '^ok' "$output" || true) - left))
+    if [ "$bad" != 0 ]; then cat "$output"; fi
+    report "$good" "$bad" "$left"
 }
+
+# Programs that count for themselves and tell the whole by their exit status.
+run_whole() {
+    local name=$1 output=$results/$1.txt
+    shift
+    say "== $name"
+    if "$@" >"$output" 2>&1; then report 1 0 0; else cat "$output"; report 0 1 0; fi
+}
+
+# The supervisor in real boxes, by Python's unittest: "Ran 103 tests …", "FAILED (failures=1, errors=2, skipped=3)".
+run_box_tests() {
+    local output=$results/supervisor-boxes.txt ran bad left
+    say "== supervisor in boxes"
+    (cd "$root/sandbox/supervisor/tests" && PYTHONDONTWRITEBYTECODE=1 python3 -m unittest) >"$output" 2>&1 || cat "$output"
+    ran=$(sed -n 's/^Ran \([0-9]*\) tests\{0,1\} in .*/\1/p' "$output")
+    if [ -z "$ran" ]; then report 0 1 0; return; fi
+    bad=$(($(of failures "$output") + $(of errors "$output"))) left=$(of skipped "$output")
+    report $((ran - bad - left)) "$bad" "$left"
+}
+
+of() { tail -n 1 "$2" | grep -o "$1=[0-9]*" | cut -d= -f2 | grep . || echo 0; }
 
 main() {
     case ${1:-} in
@@ -102,11 +125,19 @@ main() {
     rm -rf "$results"
     mkdir -p "$results"
     if [ -z "$fast" ]; then set_up; fi
-    build
-    run_tap supervisor make -s -C "$root/sandbox/supervisor" test
+    if ! build; then report 0 1 0; finish; fi
+    run_whole supervisor make -s -C "$root/sandbox/supervisor" test
+    if [ -z "$fast" ]; then
+        run_box_tests
+        run_tap launcher "$tests/Launcher/run.sh"
+    fi
     for project in "$tests"/*.Tests/*.csproj; do run_project "$project"; done
+    finish
+}
+
+finish() {
     say "$passed passed, $failed failed, $skipped skipped"
-    [ "$failed" = 0 ]
+    if [ "$failed" = 0 ]; then exit 0; else exit 1; fi
 }
 
 main "$@"

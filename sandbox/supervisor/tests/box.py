@@ -9,7 +9,7 @@ import struct
 import subprocess
 import threading
 
-IMAGE = "coderunner-supervisor-test"
+IMAGE = os.environ.get("CODERUNNER_SANDBOX_IMAGE", "coderunner-supervisor-test")
 PROGRAMS = pathlib.Path(__file__).parent / "programs"
 EXITED, SIGNALED, CPU, WALL, MEMORY, OUTPUT, FILE, NO_ARTEFACT, NOT_STARTED = range(1, 10)
 NAMES = (
