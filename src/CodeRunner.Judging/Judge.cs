@@ -23,11 +23,20 @@ public sealed class Judge(ISandbox sandbox)
         await using var box = await sandbox.LeaseAsync(cancellation);
         var program = new BoxedProgram(box, request.Program);
         await progress(new Progress(WorkStatus.Judging, Compiling: true, TestsTotal: request.Tests.Count));
-        var compilation = await program.CompileAsync(cancellation);
-        return compilation.Succeeded
-            ? Judgement.OfTests(await TestAsync(program, request, progress, cancellation), request.Tests.Count, compilation.Output)
-            : new Judgement { Verdict = Verdict.CompileError, TestsTotal = request.Tests.Count, CompileOutput = compilation.Output };
+        var compilation = await program.PrepareAsync(cancellation);
+        if (!compilation.Succeeded)
+        {
+            return Refused(compilation, request);
+        }
+
+        var results = await TestAsync(program, request, progress, cancellation);
+        return results.Exists(test => test.Verdict == Verdict.RuntimeError) && await program.FindSyntaxErrorAsync(cancellation) is { } refused
+            ? Refused(refused, request)
+            : Judgement.OfTests(results, request.Tests.Count, compilation.Output);
     }
+
+    private static Judgement Refused(Compilation compilation, JudgeRequest request) =>
+        new() { Verdict = Verdict.CompileError, TestsTotal = request.Tests.Count, CompileOutput = compilation.Output };
 
     private static async Task<List<TestResult>> TestAsync(
         BoxedProgram program, JudgeRequest request, Func<Progress, ValueTask> progress, CancellationToken cancellation)

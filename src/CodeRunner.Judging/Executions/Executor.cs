@@ -23,17 +23,28 @@ public sealed class Executor(ISandbox sandbox)
     {
         await using var box = await sandbox.LeaseAsync(cancellation);
         var boxed = new BoxedProgram(box, program);
-        var compilation = await boxed.CompileAsync(cancellation);
+        var compilation = await boxed.PrepareAsync(cancellation);
         if (!compilation.Succeeded)
         {
-            return new(new ExecutionResult { Outcome = ExecutionOutcome.CompileError, Compile = ResultOf(compilation) }, [], []);
+            return Refused(compilation);
         }
 
         var (stdout, stderr) = (new OutputCollector(limits.OutputBytes), new OutputCollector(limits.OutputBytes));
         var report = await boxed.RunAsync(limits, arguments, stdin, stdout, stderr, cancellation);
+        if (HasFailed(report) && await boxed.FindSyntaxErrorAsync(cancellation) is { } refused)
+        {
+            return Refused(refused);
+        }
+
         var result = ResultOf(report) with { Compile = program.Language.RunsSource ? null : ResultOf(compilation) };
         return new(result, stdout.ToArray(), stderr.ToArray());
     }
+
+    private static ExecutionReport Refused(Compilation compilation) =>
+        new(new ExecutionResult { Outcome = ExecutionOutcome.CompileError, Compile = ResultOf(compilation) }, [], []);
+
+    private static bool HasFailed(RunReport report) =>
+        report.Outcome == RunOutcome.Signaled || (report.Outcome == RunOutcome.Exited && report.ExitCode != 0);
 
     private static CompileResult ResultOf(Compilation compilation)
     {

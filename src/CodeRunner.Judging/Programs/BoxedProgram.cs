@@ -2,7 +2,12 @@ using CodeRunner.Sandbox;
 
 namespace CodeRunner.Judging.Programs;
 
-/// <summary>A program in its box: compiled once, then run as often as wanted.</summary>
+/// <summary>
+/// A program in its box: prepared once, then run as often as wanted. Where a language runs its source as it is, preparing
+/// only puts the source in place, and the syntax is looked at when a run has failed: an interpreter refuses such a
+/// program by itself before its first line, so that the verdict is the same and programs without fault, nearly all, are
+/// spared one start of the interpreter.
+/// </summary>
 public sealed class BoxedProgram(IBox box, ProgramSource source)
 {
     /// <summary>Of what a compiler says, this much is kept, bytes.</summary>
@@ -11,8 +16,27 @@ public sealed class BoxedProgram(IBox box, ProgramSource source)
     /// <summary>Where boxes keep what compiling made.</summary>
     private const string Artefact = "/box/program";
 
+    // Does nothing, at the least cost: what counts is that the files of its run are kept.
+    private static readonly IReadOnlyList<string> PutInPlace = ["true"];
+
+    /// <summary>Compiles, or puts in place what needs no compiling.</summary>
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
-    public async Task<Compilation> CompileAsync(CancellationToken cancellation)
+    public Task<Compilation> PrepareAsync(CancellationToken cancellation) =>
+        source.Language.RunsSource ? CompileAsync(PutInPlace, ".", cancellation) : CompileAsync(cancellation);
+
+    /// <summary>
+    /// To be asked when a run has failed: the compile error that explains it, or null. The box is prepared as before.
+    /// </summary>
+    /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
+    public async Task<Compilation?> FindSyntaxErrorAsync(CancellationToken cancellation) =>
+        source.Language.RunsSource && await CompileAsync(cancellation) is { Succeeded: false } refused ? refused : null;
+
+    /// <summary>Compiles, or looks at the syntax of what needs no compiling, and puts it in place.</summary>
+    /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
+    public Task<Compilation> CompileAsync(CancellationToken cancellation) =>
+        CompileAsync(source.Language.CompileCommand(source.FileNames), source.Language.Compile.Artefact, cancellation);
+
+    private async Task<Compilation> CompileAsync(IReadOnlyList<string> command, string artefact, CancellationToken cancellation)
     {
         var step = source.Language.Compile;
         var output = new OutputCollector(MaxCompileOutput);
@@ -26,13 +50,13 @@ public sealed class BoxedProgram(IBox box, ProgramSource source)
         var report = await RunAsync(
             new RunRequest
             {
-                Command = source.Language.CompileCommand(source.FileNames),
+                Command = command,
                 Environment = source.Language.EnvironmentFor(step.MemoryKiB),
                 Limits = limits,
                 Files = source.Files,
                 Stdout = output,
                 MergeStderr = true,
-                Artefact = step.Artefact,
+                Artefact = artefact,
             },
             cancellation);
         return Compilation.Of(report, output.ToText(), step, limits);

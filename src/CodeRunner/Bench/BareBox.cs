@@ -60,7 +60,7 @@ internal sealed class BareBox(IBox box) : IAsyncDisposable
     {
         var box = await sandbox.LeaseAsync(cancellation);
         var program = new BoxedProgram(box, ProgramSource.Of(c, Source));
-        return (await program.CompileAsync(cancellation)) is { Succeeded: false } failed
+        return (await program.PrepareAsync(cancellation)) is { Succeeded: false } failed
             ? throw new SandboxException($"The reference does not compile: {failed.Output}")
             : new BareBox(box);
     }
