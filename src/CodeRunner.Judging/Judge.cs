@@ -46,7 +46,7 @@ public sealed class Judge(ISandbox sandbox)
         {
             await progress(new Progress(WorkStatus.Judging, TestsDone: results.Count, TestsTotal: request.Tests.Count));
             results.Add(await TestAsync(program, request, test, cancellation));
-            if (request.StopAtFirstFailure && results[^1].Verdict != Verdict.Accepted)
+            if (!program.CanRunAgain || (request.StopAtFirstFailure && results[^1].Verdict != Verdict.Accepted))
             {
                 break;
             }

@@ -33,9 +33,9 @@ public sealed class SandboxOptions
     [Range(16_384, 1_073_741_824, ErrorMessage = "Sandbox:MaxMemoryKiB must be from {1} to {2}.")]
     public int MaxMemoryKiB { get; set; } = 2_097_152 + 262_144;
 
-    /// <summary>Memory of a box above <see cref="MaxMemoryKiB"/>, in MiB: for its files and for the engine's buffers.</summary>
+    /// <summary>Memory of a box above <see cref="MaxMemoryKiB"/>, in MiB: for its files (<see cref="BoxMiB"/>) and the kernel's buffers.</summary>
     [Range(32, 65_536, ErrorMessage = "Sandbox:SlackMiB must be from {1} to {2}.")]
-    public int SlackMiB { get; set; } = 128;
+    public int SlackMiB { get; set; } = 640;
 
     /// <summary>The highest process limit of a run; threads count.</summary>
     [Range(1, 4096, ErrorMessage = "Sandbox:MaxProcesses must be from {1} to {2}.")]

@@ -55,6 +55,28 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public async Task Judge_finds_a_compile_error_when_a_source_that_runs_as_it_is_fails_and_its_syntax_is_wrong()
+    {
+        _sandbox.Answer(_ => new FakeRun { ExitCode = 1 });
+        _sandbox.Compiler = (request, _) => Task.FromResult(
+            request.Request.Command.Contains("check.py") ? new FakeRun("line 1: error\n") { ExitCode = 1 } : new FakeRun());
+
+        var judgement = await JudgeAsync(TestLanguages.Python, ("1", "1"));
+
+        Assert.Equal((Verdict.CompileError, "line 1: error\n", 0), (judgement.Verdict, judgement.CompileOutput, judgement.Tests.Count));
+    }
+
+    [Fact]
+    public async Task Judge_ends_with_the_test_that_took_the_box_also_where_all_tests_are_wanted()
+    {
+        _sandbox.Answer(_ => new FakeRun { Outcome = RunOutcome.MemoryLimit, TakesTheBox = true });
+
+        var judgement = await JudgeAsync(Request(TestLanguages.C, ("1", "1"), ("2", "2")) with { StopAtFirstFailure = false });
+
+        Assert.Equal((Verdict.MemoryLimitExceeded, 1), (judgement.Verdict, judgement.Tests.Count));
+    }
+
+    [Fact]
     public async Task Judge_runs_no_test_when_the_program_does_not_compile()
     {
         _sandbox.Compiler = (_, _) => Task.FromResult(new FakeRun("main.c:1: error\n") { ExitCode = 1 });

@@ -16,6 +16,9 @@ public sealed class BoxedProgram(IBox box, ProgramSource source)
     /// <summary>Where boxes keep what compiling made.</summary>
     private const string Artefact = "/box/program";
 
+    /// <summary>False after a run that took its box with it, which too much memory can.</summary>
+    public bool CanRunAgain => box.IsUsable;
+
     // Does nothing, at the least cost: what counts is that the files of its run are kept.
     private static readonly IReadOnlyList<string> PutInPlace = ["true"];
 

@@ -52,7 +52,7 @@ public sealed class ExecutorTests
     {
         _sandbox.Compiler = (_, _) => Task.FromResult(new FakeRun("error\n") { ExitCode = 1 });
 
-        var (result, stdout, _) = await ExecuteAsync(TestLanguages.Python);
+        var (result, stdout, _) = await ExecuteAsync(TestLanguages.C);
 
         Assert.Equal((ExecutionOutcome.CompileError, null, 0), (result.Outcome, result.ExitCode, stdout.Length));
         Assert.Equal(new CompileResult(ExecutionOutcome.Exited, 1, "error\n", 10), result.Compile);
@@ -74,6 +74,29 @@ public sealed class ExecutorTests
         Assert.Null((await ExecuteAsync(TestLanguages.Python)).Result.Compile);
 
     [Fact]
+    public async Task Execute_looks_at_the_syntax_of_a_source_that_failed_and_reports_what_is_wrong_with_it()
+    {
+        _sandbox.Answer(_ => new FakeRun { ExitCode = 1 });
+        _sandbox.Compiler = (request, _) => Task.FromResult(
+            request.Request.Command.Contains("check.py") ? new FakeRun("line 1: error\n") { ExitCode = 1 } : new FakeRun());
+
+        var (result, _, _) = await ExecuteAsync(TestLanguages.Python);
+
+        Assert.Equal((ExecutionOutcome.CompileError, "line 1: error\n"), (result.Outcome, result.Compile?.Output));
+        Assert.Equal(["python3", "check.py", "./main.py"], _sandbox.Requests[^1].Request.Command);
+    }
+
+    [Fact]
+    public async Task Execute_reports_the_failure_of_a_source_whose_syntax_is_right()
+    {
+        _sandbox.Answer(_ => new FakeRun { ExitCode = 3 });
+
+        var (result, _, _) = await ExecuteAsync(TestLanguages.Python);
+
+        Assert.Equal((ExecutionOutcome.Exited, 3, null), (result.Outcome, result.ExitCode, result.Compile));
+    }
+
+    [Fact]
     public async Task Execute_gives_the_program_exactly_what_was_asked_for()
     {
         var program = ProgramSource.Of(
@@ -82,9 +105,9 @@ public sealed class ExecutorTests
 
         await new Executor(_sandbox).ExecuteAsync(program, Limits, ["-x", "two words"], stdin: null, TestContext.Current.CancellationToken);
 
-        var (compile, run) = (_sandbox.Requests[0].Request, _sandbox.Requests[1].Request);
-        Assert.Equal(["python3", "check.py", "./app.py", "./lib.py"], compile.Command);
-        Assert.Equal(["app.py", "lib.py", "data/names.txt"], compile.Files.Select(f => f.Path));
+        var (place, run) = (_sandbox.Requests[0].Request, _sandbox.Requests[1].Request);
+        Assert.Equal((".", 2), (place.Artefact, _sandbox.Requests.Count));
+        Assert.Equal(["app.py", "lib.py", "data/names.txt"], place.Files.Select(f => f.Path));
         Assert.Equal(["python3", "/box/program/app.py", "-x", "two words"], run.Command);
         Assert.Equal(["data/names.txt"], run.Files.Select(f => f.Path));
         Assert.Equal((500, 2000, 32_768, 1000L), (run.Limits.CpuMs, run.Limits.WallMs, run.Limits.MemoryKiB, run.Limits.OutputBytes));

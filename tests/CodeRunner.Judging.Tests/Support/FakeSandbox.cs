@@ -12,6 +12,9 @@ internal sealed record FakeRun(string Output = "")
     public double CpuMs { get; init; } = 10;
     public long MemoryKiB { get; init; } = 1000;
     public string Stderr { get; init; } = "";
+
+    /// <summary>Whether the box is of no use afterwards.</summary>
+    public bool TakesTheBox { get; init; }
 }
 
 /// <summary>A run as the sandbox was asked for it; <paramref name="Source"/> is what was compiled last in the same box.</summary>
@@ -48,6 +51,8 @@ internal sealed class FakeSandbox : ISandbox
 
         public string Name => "fake";
 
+        public bool IsUsable { get; private set; } = true;
+
         public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
         {
             var stdin = request.Stdin is null ? "" : await new StreamReader(request.Stdin).ReadToEndAsync(cancellation);
@@ -63,6 +68,7 @@ internal sealed class FakeSandbox : ISandbox
             }
 
             var run = await (request.Artefact is null ? sandbox.Program : sandbox.Compiler)(asked, cancellation);
+            IsUsable = !run.TakesTheBox;
             await request.Stdout.WriteAsync(Encoding.UTF8.GetBytes(run.Output), cancellation);
             await request.Stderr.WriteAsync(Encoding.UTF8.GetBytes(run.Stderr), cancellation);
             return new RunReport(
