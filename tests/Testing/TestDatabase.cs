@@ -20,7 +20,7 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
         {
             Directory = Folder.Path,
             Provider = provider,
-            ConnectionString = provider == DatabaseProvider.PostgreSql ? PostgreSqlServer.NewDatabase() : null,
+            ConnectionString = provider == DatabaseProvider.PostgreSql ? TestPostgreSql.NewDatabase() : null,
         };
         _options = (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
             .UseCodeRunnerDatabase(Options).Options;
@@ -39,6 +39,12 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
 
     public void Dispose()
     {
+        if (Options.Provider == DatabaseProvider.PostgreSql)
+        {
+            using var db = CreateDbContext();
+            db.Database.EnsureDeleted();
+        }
+
         SqliteConnection.ClearAllPools();
         Folder.Dispose();
     }

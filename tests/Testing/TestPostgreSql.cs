@@ -8,27 +8,35 @@ namespace CodeRunner.Testing;
 public sealed class TestPostgreSql : IDbContextFactory<CodeRunnerDbContext>, IDisposable
 {
     private const string Variable = "CODERUNNER_TEST_POSTGRES";
+    private const string Missing = $"There is no PostgreSQL to test with: set {Variable} to a connection string, as tests/postgresql.sh prints it.";
     private readonly DbContextOptions<CodeRunnerDbContext>? _options;
 
     public TestPostgreSql()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } server)
+        if (NewName() is not { } connection)
         {
             return;
         }
 
-        var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"coderunner_test_{Guid.NewGuid():N}" };
         _options = (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
-            .UseCodeRunnerDatabase(new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = connection.ToString() })
+            .UseCodeRunnerDatabase(new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = connection })
             .Options;
         using var db = CreateDbContext();
         db.Database.Migrate();
     }
 
+    /// <summary>Connection string of a database that is not there yet; skips the test, or fails it in CI, when there is no server.</summary>
+    public static string NewDatabase()
+    {
+        var connection = NewName();
+        Requires.That(connection is not null, Missing);
+        return connection!;
+    }
+
     /// <summary>Skips the test that runs, or fails it in CI, when there is no server.</summary>
     public CodeRunnerDbContext CreateDbContext()
     {
-        Requires.That(_options is not null, $"There is no PostgreSQL to test with: set {Variable} to a connection string, as tests/postgresql.sh prints it.");
+        Requires.That(_options is not null, Missing);
         return new CodeRunnerDbContext(_options!);
     }
 
@@ -40,4 +48,8 @@ public sealed class TestPostgreSql : IDbContextFactory<CodeRunnerDbContext>, IDi
             db.Database.EnsureDeleted();
         }
     }
+
+    private static string? NewName() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server
+        ? new NpgsqlConnectionStringBuilder(server) { Database = $"coderunner_test_{Guid.NewGuid():N}" }.ToString()
+        : null;
 }
