@@ -1,12 +1,8 @@
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Jobs;
-using CodeRunner.Core.Languages;
-using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
-using CodeRunner.Judging.Files;
-using CodeRunner.Judging.Programs;
 using CodeRunner.Judging.Queue;
 using CodeRunner.Judging.Submissions;
 using Hangfire;
@@ -45,8 +41,7 @@ namespace CodeRunner.Judging;
 public sealed partial class JudgeJob(
     WorkQueue<Submission> queue,
     IDbContextFactory<CodeRunnerDbContext> contexts,
-    LanguageCatalogue languages,
-    TestFileCache files,
+    SubmissionReader reader,
     Judge judge,
     VerdictRecorder recorder,
     IEvents events,
@@ -63,9 +58,9 @@ public sealed partial class JudgeJob(
     private async Task JudgeAsync(Claim claim, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var submission = await LoadAsync(claim.WorkId, cancellation);
-        var judgement = await judge.JudgeAsync(RequestFor(submission), ProgressOf(claim, cancellation), cancellation);
-        if (await recorder.RecordAsync(claim, judgement, submission.Problem!.Version, cancellation))
+        var (request, problemVersion) = await reader.ReadAsync(claim.WorkId, cancellation);
+        var judgement = await judge.JudgeAsync(request, ProgressOf(claim, cancellation), cancellation);
+        if (await recorder.RecordAsync(claim, judgement, problemVersion, cancellation))
         {
             events.Publish(TopicOf(claim), new Progress(WorkStatus.Done, TestsDone: judgement.Tests.Count, TestsTotal: judgement.TestsTotal));
             var elapsed = time.GetElapsedTime(started);
@@ -88,35 +83,6 @@ public sealed partial class JudgeJob(
             jobs.Schedule<IJudgeJob>(job => job.RunNextAsync(CancellationToken.None), delay);
         }
     }
-
-    private async Task<Submission> LoadAsync(long id, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Submissions.AsNoTracking().Include(s => s.Problem!.Tests.OrderBy(t => t.Number)).SingleAsync(s => s.Id == id, cancellation);
-    }
-
-    private JudgeRequest RequestFor(Submission submission)
-    {
-        var problem = submission.Problem!;
-        var language = languages.Find(submission.Language)
-            ?? throw new InvalidDataException($"There is no language \"{submission.Language}\" any more; put its folder back into sandbox/languages.");
-        return new JudgeRequest
-        {
-            Program = ProgramSource.Of(language, submission.Source),
-            Limits = ProgramLimits.For(language, problem.CpuMs, problem.MemoryKiB, problem.OutputBytes),
-            CheckerFlags = CheckerFlags.TryParse(problem.CheckerArguments, out var flags, out var fault)
-                ? flags
-                : throw new InvalidDataException($"The problem's checker cannot be used: {fault}"),
-            Tests = [.. problem.Tests.Select(TestOf)],
-        };
-    }
-
-    private JudgedTest TestOf(TestCase test) => new(
-        test.Number,
-        test.Name,
-        test.IsSample,
-        cancellation => files.OpenAsync(test.InputDigest, cancellation),
-        cancellation => files.OpenAsync(test.AnswerDigest, cancellation));
 
     private Func<Progress, ValueTask> ProgressOf(Claim claim, CancellationToken cancellation)
     {

@@ -23,6 +23,7 @@ public static class JudgingRegistration
         services.AddSingleton<Judge>();
         services.AddSingleton<Executor>();
         services.AddSingleton<PackageVerification>();
+        services.AddSingleton<SubmissionReader>();
         services.AddSingleton<VerdictRecorder>();
         services.AddSingleton<ExecutionRecorder>();
         services.AddTransient<IJudgeJob, JudgeJob>();

@@ -35,7 +35,7 @@ internal sealed record TestDecision(Verdict Verdict, string? Message)
     private static TestDecision? OfOutput(RunReport report, ProgramLimits limits) => report.Outcome switch
     {
         RunOutcome.OutputLimit => new(Verdict.OutputLimitExceeded, Invariant($"over the limit of {limits.OutputBytes:N0} bytes")),
-        RunOutcome.FileLimit => new(Verdict.OutputLimitExceeded, Invariant($"a file over the limit of {limits.OutputBytes:N0} bytes")),
+        RunOutcome.FileLimit => new(Verdict.OutputLimitExceeded, Invariant($"a file over the limit of {limits.FileBytes:N0} bytes")),
         _ => null,
     };
 

@@ -8,7 +8,7 @@ namespace CodeRunner.Judging.Tests;
 
 public sealed class TestDecisionTests
 {
-    private static readonly ProgramLimits Limits = new(CpuMs: 1000, WallMs: 3000, MemoryKiB: 65_536, OutputBytes: 1_048_576);
+    private static readonly ProgramLimits Limits = new(CpuMs: 1000, WallMs: 3000, MemoryKiB: 65_536, OutputBytes: 1_048_576) { FileBytes = 2_097_152 };
 
     [Theory]
     [InlineData(RunOutcome.Exited, 0, 0, Verdict.Accepted, null)]
@@ -23,7 +23,7 @@ public sealed class TestDecisionTests
     [InlineData(RunOutcome.WallTimeLimit, -1, 0, Verdict.TimeLimitExceeded, "still running after 3,000 ms, 10 ms of them computing")]
     [InlineData(RunOutcome.MemoryLimit, -1, 0, Verdict.MemoryLimitExceeded, "over the limit of 65,536 KiB")]
     [InlineData(RunOutcome.OutputLimit, -1, 0, Verdict.OutputLimitExceeded, "over the limit of 1,048,576 bytes")]
-    [InlineData(RunOutcome.FileLimit, -1, 0, Verdict.OutputLimitExceeded, "a file over the limit of 1,048,576 bytes")]
+    [InlineData(RunOutcome.FileLimit, -1, 0, Verdict.OutputLimitExceeded, "a file over the limit of 2,097,152 bytes")]
     public void Of_maps_every_outcome_when_the_output_is_right(RunOutcome outcome, int exitCode, int signal, Verdict verdict, string? message)
     {
         var decision = TestDecision.Of(Report(outcome, exitCode, signal), Limits, CheckResult.Right);

@@ -7,15 +7,21 @@ namespace CodeRunner.Judging.Programs;
 /// <param name="CpuMs">CPU time of all its processes together.</param>
 /// <param name="WallMs">Time from start to end.</param>
 /// <param name="MemoryKiB">Anonymous and shared memory of all its processes.</param>
-/// <param name="OutputBytes">Standard output and error together; also the largest file it may write.</param>
+/// <param name="OutputBytes">Standard output and error together.</param>
 public sealed record ProgramLimits(int CpuMs, int WallMs, int MemoryKiB, long OutputBytes)
 {
-    /// <summary>A problem's limits with what the language's runtime itself costs, and twice the CPU time and a second to wait.</summary>
+    /// <summary>The largest file it may write.</summary>
+    public long FileBytes { get; init; } = 64L << 20;
+
+    /// <summary>
+    /// A problem's limits with what the language's runtime itself costs, and twice the CPU time and a second to wait.
+    /// Its output limit is one of files too, as in the Kattis format.
+    /// </summary>
     public static ProgramLimits For(Language language, int cpuMs, int memoryKiB, long outputBytes) => new(
         cpuMs + language.Allowance.CpuMs,
         BoxedProgram.WallMsFor(cpuMs + language.Allowance.CpuMs),
         memoryKiB + language.Allowance.MemoryKiB,
-        outputBytes);
+        outputBytes) { FileBytes = outputBytes };
 
     internal RunLimits ToRunLimits(int processes) => new()
     {
@@ -23,7 +29,7 @@ public sealed record ProgramLimits(int CpuMs, int WallMs, int MemoryKiB, long Ou
         WallMs = WallMs,
         MemoryKiB = MemoryKiB,
         OutputBytes = OutputBytes,
-        FileBytes = OutputBytes,
+        FileBytes = FileBytes,
         Processes = processes,
     };
 }

@@ -110,7 +110,7 @@ public sealed class ExecutorTests
         Assert.Equal(["app.py", "lib.py", "data/names.txt"], place.Files.Select(f => f.Path));
         Assert.Equal(["python3", "/box/program/app.py", "-x", "two words"], run.Command);
         Assert.Equal(["data/names.txt"], run.Files.Select(f => f.Path));
-        Assert.Equal((500, 2000, 32_768, 1000L), (run.Limits.CpuMs, run.Limits.WallMs, run.Limits.MemoryKiB, run.Limits.OutputBytes));
+        Assert.Equal((500, 2000, 32_768, 1000L, 64L << 20), (run.Limits.CpuMs, run.Limits.WallMs, run.Limits.MemoryKiB, run.Limits.OutputBytes, run.Limits.FileBytes));
     }
 
     private Task<ExecutionReport> ExecuteAsync(Language language, string stdin = "") => new Executor(_sandbox).ExecuteAsync(

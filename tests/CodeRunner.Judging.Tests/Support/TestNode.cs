@@ -52,8 +52,7 @@ internal sealed class TestNode : IDisposable
     public JudgeJob NewJudgeJob() => new(
         Queue,
         _contexts,
-        TestLanguages.All,
-        Cache,
+        new SubmissionReader(_contexts, TestLanguages.All, Cache),
         new Judge(Sandbox),
         new VerdictRecorder(_contexts, Clock),
         Events,

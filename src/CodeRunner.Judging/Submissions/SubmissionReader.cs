@@ -1,0 +1,51 @@
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Languages;
+using CodeRunner.Core.Problems;
+using CodeRunner.Judging.Files;
+using CodeRunner.Judging.Programs;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Judging.Submissions;
+
+/// <summary>Reads all that a submission's verdict depends on.</summary>
+public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> contexts, LanguageCatalogue languages, TestFileCache files)
+{
+    /// <summary>What to judge, and the version of the problem it is.</summary>
+    /// <exception cref="InvalidDataException">The language or the problem's checker is no longer usable; the message says what to do.</exception>
+    public async Task<(JudgeRequest Request, string ProblemVersion)> ReadAsync(long submissionId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var submission = await db.Submissions.Where(s => s.Id == submissionId)
+            .Select(s => new { s.Language, s.Source, s.ProblemId }).SingleAsync(cancellation);
+        var language = languages.Find(submission.Language)
+            ?? throw new InvalidDataException($"There is no language \"{submission.Language}\" any more; put its folder back into sandbox/languages.");
+        var problem = await ReadProblemAsync(db, submission.ProblemId, cancellation);
+        var request = new JudgeRequest
+        {
+            Program = ProgramSource.Of(language, submission.Source),
+            Limits = ProgramLimits.For(language, problem.CpuMs, problem.MemoryKiB, problem.OutputBytes),
+            CheckerFlags = CheckerFlags.TryParse(problem.CheckerArguments, out var flags, out var fault)
+                ? flags
+                : throw new InvalidDataException($"The problem's checker cannot be used: {fault}"),
+            Tests = [.. problem.Tests.Select(TestOf)],
+        };
+        return (request, problem.Version);
+    }
+
+    /// <summary>One query, so that an import between two cannot give the tests of one version and the limits of another.</summary>
+    private static Task<ProblemSettings> ReadProblemAsync(CodeRunnerDbContext db, int id, CancellationToken cancellation) =>
+        db.Problems.Where(p => p.Id == id)
+            .Select(p => new ProblemSettings(
+                p.Version, p.CpuMs, p.MemoryKiB, p.OutputBytes, p.CheckerArguments, p.Tests.OrderBy(t => t.Number).ToList()))
+            .AsNoTracking().SingleAsync(cancellation);
+
+    private JudgedTest TestOf(TestCase test) => new(
+        test.Number,
+        test.Name,
+        test.IsSample,
+        cancellation => files.OpenAsync(test.InputDigest, cancellation),
+        cancellation => files.OpenAsync(test.AnswerDigest, cancellation));
+
+    private sealed record ProblemSettings(
+        string Version, int CpuMs, int MemoryKiB, long OutputBytes, string[] CheckerArguments, List<TestCase> Tests);
+}
