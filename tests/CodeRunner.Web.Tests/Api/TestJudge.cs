@@ -13,7 +13,7 @@ namespace CodeRunner.Web.Tests.Api;
 
 /// <summary>
 /// Stands where boxes and judge would be: real jobs claim real rows, only the program is acted. The first line of a
-/// source says what it does: <c>echo</c>, <c>exit N</c>, <c>signal N</c>, <c>compile-error</c>, <c>binary</c>,
+/// source says what it does: <c>echo</c>, <c>length</c>, <c>exit N</c>, <c>signal N</c>, <c>compile-error</c>, <c>binary</c>,
 /// <c>args</c>, <c>files</c>, <c>limits</c>, <c>sandbox-error</c>, <c>wait NAME</c> (until released); anything else exits with 0.
 /// </summary>
 public sealed class TestJudge(
@@ -29,11 +29,13 @@ public sealed class TestJudge(
             return;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var row = await db.Executions.SingleAsync(e => e.Id == claim.WorkId, cancellation);
+        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
+        var row = await db.Executions.AsNoTracking().SingleAsync(e => e.Id == claim.WorkId, cancellation);
         await ActAsync(row, cancellation);
-        (row.Status, row.FinishedAt) = (WorkStatus.Done, DateTime.UtcNow);
-        await db.SaveChangesAsync(cancellation);
+        await db.Executions.Where(e => e.Id == claim.WorkId && e.AttemptId == claim.AttemptId).ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.Status, WorkStatus.Done).SetProperty(e => e.Result, row.Result)
+                .SetProperty(e => e.Stdout, row.Stdout).SetProperty(e => e.Stderr, row.Stderr),
+            cancellation);
         events.Publish(new Topic(TopicKind.Execution, row.Id), new Progress(WorkStatus.Done));
     }
 
@@ -62,6 +64,7 @@ public sealed class TestJudge(
         (row.Result, row.Stdout, row.Stderr) = words switch
         {
             ["echo"] => (exited, row.Stdin, "heard"u8.ToArray()),
+            ["length"] => (exited, Text($"{row.Stdin.Length}"), []),
             ["args"] => (exited, Text(string.Join('|', row.Arguments)), []),
             ["files"] => (exited, Text(string.Join('|', row.Files.Select(f => $"{f.Name}={f.Content.Length}"))), []),
             ["limits"] => (exited, Text($"{row.CpuMs} {row.WallMs} {row.MemoryKiB} {row.OutputBytes}"), []),
