@@ -105,6 +105,15 @@ public sealed class ExecutionService(
         }
     }
 
+    /// <summary>What came of the execution; null while it is not done, or not there.</summary>
+    public async Task<FinishedExecution?> FindDoneAsync(long id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
+        return await db.Executions.Where(e => e.Id == id && e.Status == WorkStatus.Done)
+            .Select(e => new FinishedExecution(e.Id, e.Result, e.Stdout ?? Array.Empty<byte>(), e.Stderr ?? Array.Empty<byte>()))
+            .FirstOrDefaultAsync(cancellation);
+    }
+
     // The row is the truth, the event only a wake-up: whoever waits looks again by themselves now and then.
     private async Task NextChangeAsync(ISubscription subscription, CancellationToken cancellation)
     {
@@ -130,13 +139,5 @@ public sealed class ExecutionService(
     {
         IEnumerable<SourceFile> files = request.Files ?? [new SourceFile(language.Source, request.Source!)];
         return [.. files.Select(file => file with { Content = SourceText.Normalise(file.Content) })];
-    }
-
-    private async Task<FinishedExecution?> FindDoneAsync(long id, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
-        return await db.Executions.Where(e => e.Id == id && e.Status == WorkStatus.Done)
-            .Select(e => new FinishedExecution(e.Id, e.Result, e.Stdout ?? Array.Empty<byte>(), e.Stderr ?? Array.Empty<byte>()))
-            .FirstOrDefaultAsync(cancellation);
     }
 }

@@ -58,7 +58,8 @@ internal sealed class JsonBody<TRequest>
         request.HasJsonContentType() && MediaTypeHeaderValue.Parse(request.ContentType).Charset is var charset
         && (charset.Length == 0 || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    private static JsonBody<TRequest> Parse(ReadOnlyMemory<byte> body)
+    /// <summary>Reads a body that has arrived.</summary>
+    public static JsonBody<TRequest> Parse(ReadOnlyMemory<byte> body)
     {
         if (!Utf8.IsValid(body.Span))
         {
