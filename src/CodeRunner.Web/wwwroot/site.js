@@ -20,13 +20,16 @@ function addCopyButton(block) {
   button.type = "button";
   button.className = "copy";
   button.textContent = "Copy";
-  button.setAttribute("aria-live", "polite");
+  button.setAttribute("aria-label", `Copy ${block.dataset.copy}`);
+  const said = document.createElement("span");
+  said.className = "hidden";
+  said.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(block.textContent);
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    button.textContent = said.textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy"; said.textContent = ""; }, 2000);
   });
-  frame.append(block, button);
+  frame.append(block, button, said);
 }
 
 // A chosen file is put where it can be read before it is sent, and its ending chooses the language.
@@ -52,6 +55,16 @@ function fillFromFile(input) {
   });
 }
 
+// Says that a file is too large before it has been sent.
+function checkSize(input) {
+  input.addEventListener("change", () => {
+    const [file] = input.files;
+    const tooLarge = file && file.size > Number(input.dataset.maxBytes);
+    input.setCustomValidity(tooLarge ? "This file is too large. Choose a smaller one." : "");
+    input.reportValidity();
+  });
+}
+
 // A second click on the button does not send the form again.
 function sendOnce(form) {
   form.addEventListener("submit", () => {
@@ -72,4 +85,5 @@ if (navigator.clipboard) {
   document.querySelectorAll("[data-copy]").forEach(addCopyButton);
 }
 document.querySelectorAll("[data-source-file]").forEach(fillFromFile);
+document.querySelectorAll("[data-max-bytes]").forEach(checkSize);
 document.querySelectorAll("[data-once]").forEach(sendOnce);

@@ -1,0 +1,117 @@
+using System.Text;
+using CodeRunner.Core.Files;
+using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Problems;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Core.Users;
+using CodeRunner.Web.Tests;
+using Xunit;
+
+namespace CodeRunner.Browser.Tests;
+
+/// <summary>A site as it looks in use: problems with maths and samples, every verdict, a full leaderboard, long names.</summary>
+public sealed class Gallery : IAsyncLifetime
+{
+    private static readonly DateTime Morning = new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
+
+    public TestSite Site { get; } = new();
+
+    public User Student { get; private set; } = null!;
+
+    public User Admin { get; private set; } = null!;
+
+    /// <summary>One submission per verdict, and of one still waiting under <c>Queued</c>, of one under way under <c>Judging</c>.</summary>
+    public Dictionary<string, long> Submissions { get; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await Site.InitializeAsync();
+        Student = await Site.AddUserAsync(name: "ada.lovelace");
+        Admin = await Site.AddUserAsync(Roles.Admin, "headteacher");
+        await AddProblemsAsync();
+        foreach (var verdict in Enum.GetValues<Verdict>())
+        {
+            Submissions[verdict.ToString()] = (await Site.AddSubmissionAsync(Student, "a-plus-b", row => Judge(row, verdict))).Id;
+        }
+
+        Submissions["Judging"] = (await Site.AddSubmissionAsync(Student, "a-plus-b", row =>
+            (row.Status, row.TestsDone, row.TestsTotal, row.LeaseUntil) = (WorkStatus.Judging, 7, 20, long.MaxValue))).Id;
+        Submissions["Queued"] = (await Site.AddSubmissionAsync(Student, "a-plus-b")).Id;
+        await AddLeaderboardAsync();
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+    private static void Judge(Submission row, Verdict verdict)
+    {
+        (row.Status, row.Verdict, row.CreatedAt, row.FinishedAt) = (WorkStatus.Done, verdict, Morning, Morning.AddSeconds(2));
+        if (verdict == Verdict.CompileError)
+        {
+            row.CompileOutput = "  File \"/box/main.py\", line 1\n    a, b = map(int, input().split()\n                                   ^\nSyntaxError: '(' was never closed\n";
+            return;
+        }
+
+        (row.CpuMs, row.MemoryKiB) = (1003, 12_288);
+        row.JudgeMessage = verdict == Verdict.JudgeError ? "The engine did not answer: connection refused." : null;
+        for (var number = 1; number <= (verdict == Verdict.Accepted ? 12 : 5); number++)
+        {
+            var last = number == 5 && verdict != Verdict.Accepted;
+            row.Tests.Add(new Core.Submissions.TestResult
+            {
+                Number = number, Name = number <= 2 ? $"sample/{number}" : $"secret/{number:00}-some-rather-long-name-of-a-test", IsSample = number <= 2,
+                Verdict = last ? verdict : Verdict.Accepted, CpuMs = last ? 1003 : 14 + number, MemoryKiB = 9_000 + 700 * number,
+                Message = last ? "line 1: expected 5, got 6" : null,
+            });
+        }
+    }
+
+    private async Task AddProblemsAsync()
+    {
+        var sum = await Site.AddProblemAsync("a-plus-b", "A+B", """
+            <p>Two integers are waiting on a line. Read them, add them up, print the sum.</p>
+            <h2>Input</h2>
+            <p>One line with two integers <span class="math math-inline">a</span> and <span class="math math-inline">b</span>
+            (<span class="math math-inline">-4 \cdot 10^{18} \le a, b \le 4 \cdot 10^{18}</span>).</p>
+            <div class="math math-display">\sum_{i=1}^{n} \frac{1}{i^2} = \frac{\pi^2}{6}, \qquad \left(\begin{matrix} 1 &amp; 2 \\ 3 &amp; 4 \end{matrix}\right)</div>
+            <h2>Output</h2>
+            <p>Print one integer, the sum <span class="math math-inline">a + b</span>.</p>
+            <pre><code>read a, b
+            print a + b</code></pre>
+            <table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>
+            """);
+        await Site.AddProblemAsync("sorting", "The Sorting Office");
+        await Site.AddProblemAsync("long", "A Problem Whose Name Is So Long That It Has To Be Broken Somewhere, Donaudampfschifffahrtsgesellschaftskapitän");
+        await Site.AddProblemAsync("unicode", "Ключ от всех дверей 鍵 مفتاح");
+        await Site.ChangeAsync(async db =>
+        {
+            foreach (var (digest, text) in new[] { ("in1", "3 4\n"), ("ans1", "7\n"), ("in2", $"-4000000000000000000 {new string('9', 80)}\n"), ("ans2", "0\n") })
+            {
+                db.StoredFiles.Add(new StoredFile { Digest = digest, Length = text.Length });
+                db.StoredFileChunks.Add(new StoredFileChunk { Digest = digest, Content = Encoding.UTF8.GetBytes(text) });
+            }
+
+            await db.TestCases.AddRangeAsync(Enumerable.Range(1, 2).Select(number => new TestCase
+            {
+                ProblemId = sum.Id, Number = number, Name = $"sample/{number}", IsSample = true,
+                InputDigest = $"in{number}", InputBytes = 4, AnswerDigest = $"ans{number}", AnswerBytes = 2,
+            }));
+            db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = sum.Id, SolvedAt = Morning });
+            db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = sum.Id + 1, WrongAttempts = 2 });
+        });
+    }
+
+    private async Task AddLeaderboardAsync()
+    {
+        var users = new List<User> { Student };
+        foreach (var name in new[] { "grace", "linus", "barbara-liskov-of-the-substitution", "dijkstra", "knuth", "margaret.hamilton" })
+        {
+            users.Add(await Site.AddUserAsync(name: name));
+        }
+
+        await Site.ChangeAsync(db => db.Standings.AddRangeAsync(users.Select((user, i) => new Standing
+        {
+            UserId = user.Id, Solved = 8 - i / 2, Score = 8 - i / 2, Penalty = i % 4 == 0 ? 2 : 3, LastGainAt = Morning.AddMinutes(i),
+        })));
+    }
+}

@@ -1,0 +1,94 @@
+using CodeRunner.Core.Users;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CodeRunner.Browser.Tests;
+
+/// <summary>
+/// Every page, wide and narrow, light and dark: nothing is forbidden or missing, nothing sticks out, nothing shuts
+/// anybody out. With CODERUNNER_SCREENSHOTS set to a folder each is also drawn there, for people to look at.
+/// </summary>
+public sealed class PageTests(Chromium chromium, Gallery gallery) : IClassFixture<Gallery>
+{
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("CODERUNNER_SCREENSHOTS");
+
+    /// <summary>Name, address, who looks. {Verdict} stands for the number of a submission with it.</summary>
+    public static TheoryData<string, string, string> Pages() => new()
+    {
+        { "home", "/", "" },
+        { "home-student", "/", "student" },
+        { "problems", "/problems", "" },
+        { "problems-student", "/problems", "student" },
+        { "problem", "/problems/a-plus-b", "" },
+        { "problem-student", "/problems/a-plus-b", "student" },
+        { "problem-unicode", "/problems/unicode", "student" },
+        { "problem-long", "/problems/long", "" },
+        { "submissions", "/submissions", "student" },
+        { "submission-accepted", "/submissions/{Accepted}", "student" },
+        { "submission-wrong", "/submissions/{WrongAnswer}", "student" },
+        { "submission-compile-error", "/submissions/{CompileError}", "student" },
+        { "submission-judge-error", "/submissions/{JudgeError}", "admin" },
+        { "submission-queued", "/submissions/{Queued}", "student" },
+        { "submission-judging", "/submissions/{Judging}", "student" },
+        { "leaderboard", "/leaderboard", "student" },
+        { "register", "/account/register", "" },
+        { "login", "/account/login", "" },
+        { "account", "/account", "student" },
+        { "logout", "/account/logout", "student" },
+        { "import", "/problems/import", "admin" },
+        { "not-found", "/nowhere", "" },
+        { "forbidden", "/problems/import", "student" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_is_sound_wide_and_narrow_light_and_dark(string name, string address, string who)
+    {
+        foreach (var (number, verdict) in gallery.Submissions.Select(pair => (pair.Value, pair.Key)))
+        {
+            address = address.Replace($"{{{verdict}}}", $"{number}", StringComparison.Ordinal);
+        }
+
+        foreach (var (width, dark) in new[] { (1280, false), (1280, true), (360, false), (360, true) })
+        {
+            await using var window = await OpenAsync(who, width, dark);
+            var response = await window.Page.GotoAsync(address);
+            await window.Page.WaitForFunctionAsync("document.readyState === 'complete' && !document.querySelector('time:not([title])')");
+            await DrawAsync(window.Page, $"{name}-{(width < 600 ? "narrow" : "wide")}-{(dark ? "dark" : "light")}");
+
+            Assert.DoesNotContain(window.Complaints, complaint => response!.Ok || !complaint.Contains("Failed to load resource", StringComparison.Ordinal));
+            Assert.Equal(width, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            Assert.Equal(1, await window.Page.Locator("h1").CountAsync());
+            var report = await window.Page.RunAxe();
+            Assert.Empty(report.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(' ', violation.Nodes.Select(node => node.Html))}"));
+        }
+    }
+
+    [Fact]
+    public async Task Dashboard_of_the_jobs_works_under_its_policy()
+    {
+        await using var window = await OpenAsync("admin", 1280, false);
+        foreach (var address in new[] { "/admin/jobs", "/admin/jobs/jobs/enqueued", "/admin/jobs/servers", "/admin/jobs/recurring" })
+        {
+            await window.Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        }
+
+        Assert.Empty(window.Complaints);
+    }
+
+    private async Task<Window> OpenAsync(string who, int width, bool dark) => who switch
+    {
+        "student" => await chromium.OpenLoggedInAsync(gallery.Site, gallery.Student, width, dark),
+        "admin" => await chromium.OpenLoggedInAsync(gallery.Site, gallery.Admin, width, dark),
+        _ => await chromium.OpenAsync(gallery.Site.Address, width, dark),
+    };
+
+    private static async Task DrawAsync(IPage page, string name)
+    {
+        if (Screenshots is not null)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true });
+        }
+    }
+}

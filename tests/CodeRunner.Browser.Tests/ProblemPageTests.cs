@@ -1,0 +1,86 @@
+using System.Text;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace CodeRunner.Browser.Tests;
+
+public sealed class ProblemPageTests(Chromium chromium, Gallery gallery) : IClassFixture<Gallery>
+{
+    [Fact]
+    public async Task Maths_is_drawn_and_readable_without_scripts()
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await Expect(window.Page.Locator(".statement math")).ToHaveCountAsync(5);
+        await Expect(window.Page.Locator(".statement math mfrac").First).ToBeVisibleAsync();
+
+        await using var scriptless = await chromium.OpenAsync(gallery.Site.Address, scripts: false);
+        await scriptless.Page.GotoAsync("/problems/a-plus-b");
+        await Expect(scriptless.Page.Locator(".math-display")).ToContainTextAsync("\\frac{\\pi^2}{6}");
+    }
+
+    [Fact]
+    public async Task Maths_is_loaded_only_where_there_is_some()
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        await window.Page.GotoAsync("/problems/sorting");
+        Assert.Equal(0, await window.Page.Locator("script[src*=maths]").CountAsync());
+    }
+
+    [Fact]
+    public async Task Copy_button_puts_the_sample_into_the_clipboard()
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Copy sample input 1" }).ClickAsync();
+        await Expect(window.Page.GetByText("Copied")).ToBeVisibleAsync();
+        Assert.Equal("3 4\n", await window.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    [Fact]
+    public async Task Chosen_file_fills_in_text_and_language()
+    {
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, gallery.Student);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.GetByLabel("Or a file").SetInputFilesAsync(
+            new FilePayload { Name = "sum.cpp", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("int main() { /* ä */ }\n") });
+        await Expect(window.Page.GetByLabel("Source")).ToHaveValueAsync("int main() { /* ä */ }\n");
+        await Expect(window.Page.GetByLabel("Language")).ToHaveValueAsync("cpp");
+    }
+
+    [Fact]
+    public async Task Program_is_handed_in_without_scripts()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, student, scripts: false);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.GetByLabel("Language").SelectOptionAsync("python");
+        await window.Page.GetByLabel("Source").FillAsync("print(sum(map(int, input().split())))");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await Expect(window.Page.Locator("pre")).ToHaveTextAsync("print(sum(map(int, input().split())))");
+    }
+
+    [Fact]
+    public async Task Double_click_on_submit_hands_in_once()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, student);
+        await window.Page.GotoAsync("/problems/sorting");
+        await window.Page.GetByLabel("Source").FillAsync("print(1)");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).DblClickAsync();
+        await window.Page.WaitForURLAsync("**/submissions/*");
+        await window.Page.GotoAsync("/submissions");
+        await Expect(window.Page.Locator("tbody tr")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Times_are_the_viewers_own()
+    {
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, gallery.Student);
+        await window.Page.GotoAsync($"/submissions/{gallery.Submissions["Accepted"]}");
+        var time = window.Page.Locator("time").First;
+        await Expect(time).ToHaveTextAsync("23 Nov 2026, 13:45 GMT+5:45");
+        await Expect(time).ToHaveAttributeAsync("title", "2026-11-23 08:00 UTC");
+    }
+}

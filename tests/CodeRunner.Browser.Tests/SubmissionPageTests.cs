@@ -1,0 +1,77 @@
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Core.Users;
+using CodeRunner.Web.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace CodeRunner.Browser.Tests;
+
+public sealed class SubmissionPageTests(Chromium chromium, TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task Page_follows_the_judge_to_the_verdict_without_reloading()
+    {
+        var (student, row) = await QueuedAsync("live");
+        await using var window = await chromium.OpenLoggedInAsync(site, student);
+        await window.Page.GotoAsync($"/submissions/{row.Id}");
+        await window.Page.EvaluateAsync("window.sameDocument = true");
+        await Expect(window.Page.GetByText("Queued: yours is next.")).ToBeVisibleAsync();
+
+        Publish(row, new Progress(WorkStatus.Judging, Compiling: true));
+        await Expect(window.Page.GetByText("Compiling…")).ToBeVisibleAsync();
+        Publish(row, new Progress(WorkStatus.Judging, TestsDone: 4, TestsTotal: 20));
+        await Expect(window.Page.GetByText("Running test 5 of 20…")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Progressbar)).ToHaveJSPropertyAsync("value", 4);
+
+        await FinishAsync(row, Verdict.Accepted);
+        Publish(row, new Progress(WorkStatus.Done));
+        await Expect(window.Page.Locator(".outcome")).ToHaveTextAsync("Accepted");
+        await Expect(window.Page).ToHaveTitleAsync("Accepted · A+B · CodeRunner");
+        await Expect(window.Page.GetByRole(AriaRole.Status).First).ToHaveTextAsync("Accepted");
+        Assert.True(await window.Page.EvaluateAsync<bool>("window.sameDocument"));
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Page_reaches_the_verdict_also_where_streams_are_blocked()
+    {
+        var (student, row) = await QueuedAsync("blocked");
+        await using var window = await chromium.OpenLoggedInAsync(site, student);
+        await window.Page.RouteAsync("**/events", route => route.FulfillAsync(new RouteFulfillOptions { Status = 503 }));
+        await window.Page.GotoAsync($"/submissions/{row.Id}");
+        await Expect(window.Page.Locator(".outcome")).ToHaveTextAsync("Queued");
+        await FinishAsync(row, Verdict.WrongAnswer);
+        await Expect(window.Page.Locator(".outcome")).ToHaveTextAsync("Wrong answer", new() { Timeout = 20_000 });
+    }
+
+    [Fact]
+    public async Task Page_reaches_the_verdict_without_scripts()
+    {
+        var (student, row) = await QueuedAsync("scriptless");
+        await using var window = await chromium.OpenLoggedInAsync(site, student, scripts: false);
+        await window.Page.GotoAsync($"/submissions/{row.Id}");
+        await Expect(window.Page.Locator(".outcome")).ToHaveTextAsync("Queued");
+        await FinishAsync(row, Verdict.TimeLimitExceeded);
+        await Expect(window.Page.Locator(".outcome")).ToHaveTextAsync("Time limit exceeded", new() { Timeout = 20_000 });
+    }
+
+    private void Publish(Submission row, Progress progress) =>
+        site.Services.GetRequiredService<IEvents>().Publish(new Topic(TopicKind.Submission, row.Id), progress);
+
+    private async Task<(User Student, Submission Row)> QueuedAsync(string slug)
+    {
+        await site.AddProblemAsync(slug);
+        var student = await site.AddUserAsync();
+        return (student, await site.AddSubmissionAsync(student, slug));
+    }
+
+    private Task FinishAsync(Submission row, Verdict verdict) => site.ChangeAsync(async db =>
+    {
+        var judged = (await db.Submissions.FindAsync(row.Id))!;
+        (judged.Status, judged.Verdict) = (WorkStatus.Done, verdict);
+    });
+}
