@@ -35,14 +35,13 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window of its own: its cookies, settings and history are nobody else's.</summary>
-    public async Task<Window> OpenAsync(Uri address, int width = 1280, bool dark = false, bool scripts = true)
+    public async Task<Window> OpenAsync(Uri address, bool scripts = true)
     {
         Requires.That(_browser is not null, $"{Program} is missing: apt-get install chromium.");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
             JavaScriptEnabled = scripts,
             TimezoneId = "Asia/Kathmandu",
             Locale = "en-GB",
@@ -52,9 +51,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>The same, with a new user of that role logged in.</summary>
-    public async Task<Window> OpenLoggedInAsync(TestSite site, User user, int width = 1280, bool dark = false, bool scripts = true)
+    public async Task<Window> OpenLoggedInAsync(TestSite site, User user, bool scripts = true)
     {
-        var window = await OpenAsync(site.Address, width, dark, scripts);
+        var window = await OpenAsync(site.Address, scripts);
         using var visitor = site.Visitor();
         await visitor.LogInAsync(user.UserName!, TestSite.Password);
         var session = visitor.Cookies.GetCookies(site.Address)["CodeRunner.Session"]!;

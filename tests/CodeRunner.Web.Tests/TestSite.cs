@@ -4,7 +4,6 @@ using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
 using CodeRunner.Testing;
-using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -133,7 +132,7 @@ public sealed class TestSite : IAsyncLifetime
             new("Languages:Directory", Repository.PathOf("sandbox", "languages")),
         ]);
         builder.Services.AddCodeRunnerCore(builder.Configuration);
-        builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+        builder.Services.AddTestJobs();
         builder.Services.AddCodeRunnerWeb(builder.Configuration);
 
         // Passwords are hashed slowly on purpose; tests log in often.

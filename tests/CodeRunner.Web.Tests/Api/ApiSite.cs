@@ -9,7 +9,6 @@ using CodeRunner.Core.Users;
 using CodeRunner.Testing;
 using CodeRunner.Web.Api;
 using Hangfire;
-using Hangfire.InMemory;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -125,7 +124,7 @@ public sealed class ApiSite : IAsyncLifetime
         builder.Services.AddCodeRunnerCore(builder.Configuration);
         builder.Services.AddSingleton(Languages);
         builder.Services.AddCodeRunnerWeb(builder.Configuration);
-        builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+        builder.Services.AddTestJobs();
         builder.Services.AddHangfireServer(server =>
         {
             server.Queues = [JobQueues.Run, JobQueues.Submit];

@@ -1,0 +1,24 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.Logging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodeRunner.Web.Tests;
+
+/// <summary>
+/// Hangfire for one of several sites in a process. By default it keeps storage and log in statics, so that one site
+/// would put its jobs into another's storage, or write to the log of one that has ended.
+/// </summary>
+internal static class TestJobs
+{
+    public static IServiceCollection AddTestJobs(this IServiceCollection services) => services
+        .AddHangfire(hangfire => hangfire.UseLogProvider(new NoLog()))
+        .AddSingleton<JobStorage>(_ => new InMemoryStorage());
+
+    private sealed class NoLog : ILogProvider, ILog
+    {
+        public ILog GetLogger(string name) => this;
+
+        public bool Log(LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null) => false;
+    }
+}
