@@ -19,6 +19,6 @@ internal static class TestJobs
     {
         public ILog GetLogger(string name) => this;
 
-        public bool Log(LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null) => false;
+        public bool Log(Hangfire.Logging.LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null) => false;
     }
 }

@@ -19,6 +19,6 @@ public sealed class ProblemMarkTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"verdict {colour}");
-        output.Content.AppendHtml($"""<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{mark}" /></svg>{word}""");
+        output.Content.AppendHtml($"""<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="{mark}" /></svg>{word}""");
     }
 }

@@ -17,7 +17,7 @@ public sealed class VerdictBadgeTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"verdict {look.Abbreviation.ToLowerInvariant()}");
-        output.Content.AppendHtml($"""<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{look.Mark}" /></svg>""");
+        output.Content.AppendHtml($"""<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="{look.Mark}" /></svg>""");
         output.Content.Append(look.Name);
     }
 }
