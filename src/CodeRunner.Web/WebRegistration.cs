@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CodeRunner.Core.Packages;
 using CodeRunner.Web.Api;
 using CodeRunner.Web.Pages.Submissions;
 using CodeRunner.Web.Security;
@@ -24,7 +25,8 @@ public static class WebRegistration
             antiforgery.Cookie.Name = "CodeRunner.Antiforgery";
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddRazorPages(pages => pages.Conventions.AddPageRules());
+        var packages = configuration.GetSection(PackageOptions.Section).Get<PackageOptions>() ?? new PackageOptions();
+        services.AddRazorPages(pages => pages.Conventions.AddPageRules(packages.MaxZipBytes));
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddCodeRunnerApi();
 

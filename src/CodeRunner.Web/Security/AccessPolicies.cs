@@ -12,6 +12,9 @@ public static class AccessPolicies
 
     public const string Admin = nameof(Admin);
 
+    /// <summary>Longer than any source may be, so that the usual too long one is refused on its own page with its text.</summary>
+    private const int MaxSourceForm = 4 << 20;
+
     internal static IServiceCollection AddAccessPolicies(this IServiceCollection services)
     {
         services.AddAuthorizationBuilder()
@@ -21,7 +24,7 @@ public static class AccessPolicies
     }
 
     /// <summary>Every page asks for a login unless it is listed here.</summary>
-    internal static void AddPageRules(this PageConventionCollection pages)
+    internal static void AddPageRules(this PageConventionCollection pages, long maxZipBytes)
     {
         pages.AuthorizeFolder("/");
         pages.AllowAnonymousToPage("/Index");
@@ -32,5 +35,7 @@ public static class AccessPolicies
         pages.AllowAnonymousToPage("/Problems/Details");
         pages.AllowAnonymousToPage("/Leaderboard/Index");
         pages.AuthorizePage("/Problems/Import", Staff);
+        pages.AddPageApplicationModelConvention("/Problems/Import", page => page.Filters.Add(new UploadLimit(maxZipBytes)));
+        pages.AddPageApplicationModelConvention("/Problems/Details", page => page.Filters.Add(new UploadLimit(MaxSourceForm)));
     }
 }
