@@ -77,6 +77,7 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Turn = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LostLeases = table.Column<int>(type: "INTEGER", nullable: false),
                     AttemptId = table.Column<Guid>(type: "TEXT", nullable: true),
                     NodeId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: false),
@@ -111,6 +112,7 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Uuid = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Statement = table.Column<string>(type: "TEXT", nullable: false),
                     StatementHtml = table.Column<string>(type: "TEXT", nullable: false),
@@ -120,6 +122,7 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     SourceBytes = table.Column<int>(type: "INTEGER", nullable: false),
                     CheckerArguments = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Manifest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -313,6 +316,7 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Turn = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LostLeases = table.Column<int>(type: "INTEGER", nullable: false),
                     AttemptId = table.Column<Guid>(type: "TEXT", nullable: true),
                     NodeId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: false),
@@ -333,6 +337,25 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         column: x => x.ProblemId,
                         principalTable: "Problems",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredFileChunks",
+                columns: table => new
+                {
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFileChunks", x => new { x.Digest, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StoredFileChunks_StoredFiles_Digest",
+                        column: x => x.Digest,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Digest",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -358,25 +381,18 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         principalTable: "Problems",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StoredFileChunks",
-                columns: table => new
-                {
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StoredFileChunks", x => new { x.Digest, x.Number });
                     table.ForeignKey(
-                        name: "FK_StoredFileChunks_StoredFiles_Digest",
-                        column: x => x.Digest,
+                        name: "FK_TestCases_StoredFiles_AnswerDigest",
+                        column: x => x.AnswerDigest,
                         principalTable: "StoredFiles",
                         principalColumn: "Digest",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TestCases_StoredFiles_InputDigest",
+                        column: x => x.InputDigest,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Digest",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -502,6 +518,16 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                 name: "IX_Submissions_UserId_Turn",
                 table: "Submissions",
                 columns: new[] { "UserId", "Turn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TestCases_AnswerDigest",
+                table: "TestCases",
+                column: "AnswerDigest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TestCases_InputDigest",
+                table: "TestCases",
+                column: "InputDigest");
         }
 
         /// <inheritdoc />

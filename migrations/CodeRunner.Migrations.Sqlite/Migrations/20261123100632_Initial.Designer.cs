@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CodeRunner.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CodeRunnerDbContext))]
-    [Migration("20261123083718_LostLeases")]
-    partial class LostLeases
+    [Migration("20261123100632_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CodeRunner.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(CodeRunnerDbContext))]
-    [Migration("20261123082644_ProblemPackages")]
-    partial class ProblemPackages
+    [Migration("20261123100638_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -67,6 +67,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("LeaseUntil")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("LostLeases")
+                        .HasColumnType("integer");
 
                     b.Property<int>("MemoryKiB")
                         .HasColumnType("integer");
@@ -341,6 +344,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("LeaseUntil")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("LostLeases")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("MemoryKiB")
                         .HasColumnType("bigint");

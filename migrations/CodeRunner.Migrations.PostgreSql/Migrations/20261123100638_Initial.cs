@@ -79,6 +79,7 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     Status = table.Column<int>(type: "integer", nullable: false),
                     Turn = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LostLeases = table.Column<int>(type: "integer", nullable: false),
                     AttemptId = table.Column<Guid>(type: "uuid", nullable: true),
                     NodeId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     LeaseUntil = table.Column<long>(type: "bigint", nullable: false),
@@ -113,6 +114,7 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Uuid = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Statement = table.Column<string>(type: "text", nullable: false),
                     StatementHtml = table.Column<string>(type: "text", nullable: false),
@@ -122,6 +124,7 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     SourceBytes = table.Column<int>(type: "integer", nullable: false),
                     CheckerArguments = table.Column<string[]>(type: "text[]", nullable: false),
                     Version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Manifest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -315,6 +318,7 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     Status = table.Column<int>(type: "integer", nullable: false),
                     Turn = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LostLeases = table.Column<int>(type: "integer", nullable: false),
                     AttemptId = table.Column<Guid>(type: "uuid", nullable: true),
                     NodeId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     LeaseUntil = table.Column<long>(type: "bigint", nullable: false),
@@ -335,6 +339,25 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         column: x => x.ProblemId,
                         principalTable: "Problems",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredFileChunks",
+                columns: table => new
+                {
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFileChunks", x => new { x.Digest, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StoredFileChunks_StoredFiles_Digest",
+                        column: x => x.Digest,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Digest",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -360,25 +383,18 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         principalTable: "Problems",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StoredFileChunks",
-                columns: table => new
-                {
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StoredFileChunks", x => new { x.Digest, x.Number });
                     table.ForeignKey(
-                        name: "FK_StoredFileChunks_StoredFiles_Digest",
-                        column: x => x.Digest,
+                        name: "FK_TestCases_StoredFiles_AnswerDigest",
+                        column: x => x.AnswerDigest,
                         principalTable: "StoredFiles",
                         principalColumn: "Digest",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TestCases_StoredFiles_InputDigest",
+                        column: x => x.InputDigest,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Digest",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -504,6 +520,16 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                 name: "IX_Submissions_UserId_Turn",
                 table: "Submissions",
                 columns: new[] { "UserId", "Turn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TestCases_AnswerDigest",
+                table: "TestCases",
+                column: "AnswerDigest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TestCases_InputDigest",
+                table: "TestCases",
+                column: "InputDigest");
         }
 
         /// <inheritdoc />
