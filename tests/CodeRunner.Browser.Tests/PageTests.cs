@@ -9,6 +9,7 @@ namespace CodeRunner.Browser.Tests;
 /// Every page, wide and narrow, light and dark: nothing is forbidden or missing, nothing sticks out, nothing shuts
 /// anybody out. With CODERUNNER_SCREENSHOTS set to a folder each is also drawn there, for people to look at.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class PageTests(Chromium chromium, Gallery gallery) : IClassFixture<Gallery>
 {
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("CODERUNNER_SCREENSHOTS");
