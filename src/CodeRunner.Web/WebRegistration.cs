@@ -6,6 +6,7 @@ using CodeRunner.Web.Pages.Submissions;
 using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
@@ -27,6 +28,7 @@ public static class WebRegistration
         });
         var packages = configuration.GetSection(PackageOptions.Section).Get<PackageOptions>() ?? new PackageOptions();
         services.AddRazorPages(pages => pages.Conventions.AddPageRules(packages.MaxZipBytes));
+        services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddCodeRunnerApi();
 

@@ -7,7 +7,7 @@ public static class Figures
 {
     public static string Time(long milliseconds) => milliseconds < 1000
         ? Text($"{milliseconds} ms")
-        : Text($"{milliseconds / 1000.0:0.00#} s");
+        : Text($"{milliseconds / 1000.0:0.###} s");
 
     public static string Memory(long kibibytes) => kibibytes < 1024
         ? Text($"{kibibytes} KiB")

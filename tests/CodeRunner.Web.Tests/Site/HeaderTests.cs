@@ -23,6 +23,8 @@ public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal(["nosniff"], page.Response.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal(["same-origin"], page.Response.Headers.GetValues("Referrer-Policy"));
+        Assert.False(page.Response.Headers.Contains("Server"));
+        Assert.False(page.Response.Headers.Contains("Set-Cookie"));
     }
 
     [Fact]

@@ -13,6 +13,10 @@ public sealed class IndexModel(UserManager<User> users, SignInManager<User> sign
 
     public IReadOnlyList<string> Roles { get; private set; } = [];
 
+    /// <summary>What was just done, after the redirect that follows it.</summary>
+    [TempData]
+    public string? Notice { get; set; }
+
     [BindProperty]
     [Display(Name = "Current password")]
     [DataType(DataType.Password)]
@@ -49,7 +53,7 @@ public sealed class IndexModel(UserManager<User> users, SignInManager<User> sign
         }
 
         await signIn.RefreshSignInAsync(account);
-        TempData["Notice"] = "Your password is changed.";
+        Notice = "Your password is changed.";
         return RedirectToPage();
     }
 
