@@ -24,10 +24,10 @@ public static class Program
     }
 
     /// <summary>Runs a short command to its end.</summary>
-    public static Task<Finished> RunAsync(string? input, params string[] arguments) => RunAsync(input, [], arguments);
+    public static Task<Finished> RunAsync(string? input, params string[] arguments) => RunWithAsync([], input, arguments);
 
     /// <summary>As above, with more environment variables.</summary>
-    public static async Task<Finished> RunAsync(string? input, Dictionary<string, string> environment, params string[] arguments)
+    public static async Task<Finished> RunWithAsync(Dictionary<string, string> environment, string? input, params string[] arguments)
     {
         var start = Start(arguments);
         foreach (var (name, value) in environment)

@@ -15,7 +15,8 @@ internal static class StartFault
         UsageException or InvalidDataException or SandboxException => fault.Message,
         SqliteException sqlite => $"The database cannot be used: {sqlite.Message}",
         IOException or UnauthorizedAccessException => fault.Message,
-        AggregateException aggregate => Describe(aggregate.GetBaseException()),
+        AggregateException aggregate when aggregate.InnerExceptions.Select(Describe).ToList() is var told && !told.Contains(null) =>
+            string.Join('\n', told),
         _ => null,
     };
 }
