@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CodeRunner.Core.Languages;
 using CodeRunner.Sandbox;
 using CodeRunner.Testing;
@@ -27,7 +26,7 @@ public sealed class BoxesFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var options = Options.Create(new SandboxOptions { Image = await FindImageAsync(), Slots = 4 });
+        var options = Options.Create(new SandboxOptions { Image = await SandboxImage.NameAsync(), Slots = 4 });
         _sandbox = new DockerSandbox(options, TimeProvider.System, NullLogger<DockerSandbox>.Instance);
         _status = await _sandbox.CheckAsync(CancellationToken.None);
     }
@@ -38,16 +37,5 @@ public sealed class BoxesFixture : IAsyncLifetime
         {
             await _sandbox.DisposeAsync();
         }
-    }
-
-    private static async Task<string> FindImageAsync()
-    {
-        if (Environment.GetEnvironmentVariable(SandboxOptions.ImageVariable) is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        using var setup = Process.Start(new ProcessStartInfo("bash", [Repository.PathOf("sandbox", "setup.sh"), "--print-tag"]) { RedirectStandardOutput = true })!;
-        return (await setup.StandardOutput.ReadToEndAsync()).Trim();
     }
 }
