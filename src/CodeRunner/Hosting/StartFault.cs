@@ -17,7 +17,7 @@ internal static partial class StartFault
         SqliteException sqlite => $"The database cannot be used: {sqlite.Message}",
         IOException or UnauthorizedAccessException => fault.Message,
         AggregateException aggregate when aggregate.InnerExceptions.Select(Describe).ToList() is var told && !told.Contains(null) =>
-            string.Join('\n', told),
+            string.Join('\n', told.Distinct()),
         _ => null,
     };
 
