@@ -191,7 +191,8 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.HasKey("UserId");
 
-                    b.HasIndex("Solved", "Score", "Penalty", "LastGainAt");
+                    b.HasIndex("Solved", "Score", "Penalty", "LastGainAt", "UserId")
+                        .IsDescending(true, true, false, false, false);
 
                     b.ToTable("Standings");
                 });
@@ -534,6 +535,7 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
+                        .IsUnique()
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")

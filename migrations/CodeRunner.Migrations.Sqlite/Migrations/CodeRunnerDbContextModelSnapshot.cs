@@ -183,7 +183,8 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
                     b.HasKey("UserId");
 
-                    b.HasIndex("Solved", "Score", "Penalty", "LastGainAt");
+                    b.HasIndex("Solved", "Score", "Penalty", "LastGainAt", "UserId")
+                        .IsDescending(true, true, false, false, false);
 
                     b.ToTable("Standings");
                 });
@@ -518,6 +519,7 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
+                        .IsUnique()
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")

@@ -40,7 +40,9 @@ internal sealed class StandingMapping : IEntityTypeConfiguration<Standing>, IEnt
     {
         standing.HasKey(s => s.UserId);
         standing.HasOne(s => s.User).WithOne().HasForeignKey<Standing>(s => s.UserId);
-        standing.HasIndex(s => new { s.Solved, s.Score, s.Penalty, s.LastGainAt });
+
+        // In the leaderboard's own order, so that a page of it is read off.
+        standing.HasIndex(s => new { s.Solved, s.Score, s.Penalty, s.LastGainAt, s.UserId }).IsDescending(true, true, false, false, false);
     }
 
     public void Configure(EntityTypeBuilder<ProblemResult> result) => result.HasKey(r => new { r.UserId, r.ProblemId });

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CodeRunner.Core.Data;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Core.Users;
 
@@ -29,6 +30,20 @@ public sealed partial class Registration(CodeRunnerDbContext db, UserManager<Use
 
         // Hashing is slow on purpose: it stays outside the transaction, which holds the one right to write.
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        try
+        {
+            return await StoreAsync(user, cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody took name or address between our look and our writing: looking again says which.
+            db.ChangeTracker.Clear();
+            return await StoreAsync(user, cancellation);
+        }
+    }
+
+    private async Task<RegistrationResult> StoreAsync(User user, CancellationToken cancellation)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await users.CreateAsync(user) is { Succeeded: false } refused)
         {

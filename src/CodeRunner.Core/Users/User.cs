@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CodeRunner.Core.Users;
 
@@ -6,6 +8,12 @@ namespace CodeRunner.Core.Users;
 public sealed class User : IdentityUser<int>
 {
     public DateTime CreatedAt { get; set; }
+}
+
+internal sealed class UserMapping : IEntityTypeConfiguration<User>
+{
+    // Identity only looks whether an address is taken; two who register at the same moment both find it free.
+    public void Configure(EntityTypeBuilder<User> user) => user.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
 }
 
 /// <summary>What an account may do. Everybody who registers is a student.</summary>
