@@ -78,7 +78,7 @@ count() {
 figure() { printf '%s\n' "$2" | sed "s/.*\"$1\":\([0-9]*\).*/\1/"; }
 
 skip_reasons() {
-    grep -o '"status":"skipped"[^}]*"message":"[^"]*"' "$1" | sed 's/.*"message":"\(.*\)"/\1/' | sort | uniq -c |
+    { grep -o '"status":"skipped"[^}]*"message":"[^"]*"' "$1" || true; } | sed 's/.*"message":"\(.*\)"/\1/' | sort | uniq -c |
         while read -r times reason; do say "   $times skipped: $reason"; done
 }
 
