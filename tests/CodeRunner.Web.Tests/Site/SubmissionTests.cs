@@ -56,8 +56,8 @@ public sealed class SubmissionTests(TestSite site) : IClassFixture<TestSite>
     {
         await site.AddProblemAsync("waiting");
         using var student = await site.LoggedInAsync();
-        await site.AddSubmissionAsync(await site.AddUserAsync(), "waiting", s => s.Turn = 1);
-        var row = await site.AddSubmissionAsync(student.User, "waiting", s => s.Turn = 2);
+        await site.AddSubmissionAsync(await site.AddUserAsync(), "waiting", s => s.Turn = -2);
+        var row = await site.AddSubmissionAsync(student.User, "waiting", s => s.Turn = -1); // before whatever other tests left waiting
         var page = await student.GetAsync($"/submissions/{row.Id}");
         Assert.Contains("Queued: 1 before you.", page.Content, StringComparison.Ordinal);
         Assert.Contains("http-equiv=\"refresh\"", page.Document.QuerySelector("head noscript")!.InnerHtml, StringComparison.Ordinal);
