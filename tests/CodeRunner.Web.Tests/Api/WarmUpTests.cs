@@ -3,7 +3,6 @@ using CodeRunner.Core;
 using CodeRunner.Core.Data;
 using CodeRunner.Testing;
 using CodeRunner.Web.Api;
-using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +52,7 @@ public sealed class WarmUpTests : IDisposable
             new("Languages:Directory", Repository.PathOf("sandbox", "languages")),
         ]);
         builder.Services.AddCodeRunnerCore(builder.Configuration);
-        builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+        builder.Services.AddTestJobs();
         builder.Services.AddCodeRunnerApi();
         await using var app = builder.Build();
         await app.StartAsync(TestContext.Current.CancellationToken);
