@@ -2,6 +2,7 @@ using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
+using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Packages;
@@ -32,6 +33,7 @@ public static class CoreRegistration
         services.AddSingleton<PackageImporter>();
         services.AddSingleton<FileStore>();
         services.AddScoped<ProblemQueries>();
+        services.AddSingleton<WorkSignal>();
         services.AddScoped<SubmissionService>();
         services.AddScoped<SubmissionQueries>();
         services.AddScoped<LeaderboardQueries>();

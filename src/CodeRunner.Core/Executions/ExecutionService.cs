@@ -5,7 +5,6 @@ using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Core.Executions;
@@ -54,7 +53,7 @@ public abstract record ExecuteResult
 
 /// <summary>Takes executions in and waits for their end.</summary>
 public sealed class ExecutionService(
-    IDbContextFactory<CodeRunnerDbContext> contexts, LanguageCatalogue languages, IBackgroundJobClient jobs, IEvents events, TimeProvider time)
+    IDbContextFactory<CodeRunnerDbContext> contexts, LanguageCatalogue languages, WorkSignal signal, IEvents events, TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
@@ -85,7 +84,7 @@ public sealed class ExecutionService(
         };
         db.Executions.Add(row);
         await db.SaveChangesAsync(cancellation);
-        jobs.Enqueue<IExecuteJob>(job => job.RunNextAsync(CancellationToken.None));
+        signal.ExecutionStored();
         return new ExecuteResult.Queued(row.Id);
     }
 

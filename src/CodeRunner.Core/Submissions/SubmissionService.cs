@@ -2,7 +2,6 @@ using CodeRunner.Core.Data;
 using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Queue;
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Core.Submissions;
@@ -26,7 +25,7 @@ public abstract record SubmitResult
 
 /// <summary>Takes submissions in: checks them, stores the row, then wakes a judge.</summary>
 public sealed class SubmissionService(
-    CodeRunnerDbContext db, LanguageCatalogue languages, IBackgroundJobClient jobs, TimeProvider time)
+    CodeRunnerDbContext db, LanguageCatalogue languages, WorkSignal signal, TimeProvider time)
 {
     /// <summary>Stores <paramref name="submission"/> for <paramref name="userId"/> and enqueues one job for it.</summary>
     public async Task<SubmitResult> SubmitAsync(int userId, NewSubmission submission, CancellationToken cancellation)
@@ -70,7 +69,7 @@ public sealed class SubmissionService(
         };
         db.Submissions.Add(row);
         await db.SaveChangesAsync(cancellation);
-        jobs.Enqueue<IJudgeJob>(job => job.RunNextAsync(CancellationToken.None));
+        signal.SubmissionStored();
         return row.Id;
     }
 }
