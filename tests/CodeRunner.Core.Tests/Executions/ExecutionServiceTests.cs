@@ -1,0 +1,126 @@
+using System.Text;
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Jobs;
+using CodeRunner.Core.Queue;
+using CodeRunner.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CodeRunner.Core.Tests.Executions;
+
+public sealed class ExecutionServiceTests : IDisposable
+{
+    private readonly WorkIntake _intake = new();
+
+    [Fact]
+    public async Task Execute_stores_a_waiting_row_with_defaults_and_enqueues_one_job()
+    {
+        var id = await ExecuteAsync(new NewExecution { Language = "py", Source = "\uFEFFprint(1)", CpuMs = 500 });
+        await using var db = _intake.Database.CreateDbContext();
+        var row = await db.Executions.SingleAsync(e => e.Id == id, TestContext.Current.CancellationToken);
+        Assert.Equal(("python", WorkStatus.Queued, null), (row.Language, row.Status, row.Result));
+        Assert.Equal([new SourceFile("main.py", "print(1)")], row.Files);
+        Assert.Equal((500, 2000, 524_288, 1L << 20), (row.CpuMs, row.WallMs, row.MemoryKiB, row.OutputBytes));
+        Assert.Empty(row.Stdin);
+        Assert.Equal(1, _intake.JobsIn(JobQueues.Run));
+        Assert.Equal(0, _intake.JobsIn(JobQueues.Submit));
+    }
+
+    [Fact]
+    public async Task Execute_refuses_by_field_and_stores_nothing()
+    {
+        var result = await _intake.Executions.ExecuteAsync(null, new NewExecution { Language = "py" }, TestContext.Current.CancellationToken);
+        Assert.Equal("source", Assert.IsType<ExecuteResult.Refused>(result).Field);
+        await using var db = _intake.Database.CreateDbContext();
+        Assert.Equal(0, await db.Executions.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, _intake.JobsIn(JobQueues.Run));
+    }
+
+    [Fact]
+    public async Task Wait_answers_at_once_when_the_execution_is_done_already()
+    {
+        var id = await ExecuteAsync();
+        await FinishAsync(id, "out");
+        Assert.Equal("out", OutputOf(await _intake.Executions.WaitAsync(id, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task Wait_answers_when_the_event_of_its_own_execution_comes()
+    {
+        var (id, other) = (await ExecuteAsync(), await ExecuteAsync());
+        var waiting = _intake.Executions.WaitAsync(id, TestContext.Current.CancellationToken);
+        await FinishAsync(other, "other");
+        Publish(other, WorkStatus.Done);
+        Publish(id, WorkStatus.Judging);
+        Assert.False(waiting.IsCompleted);
+
+        await FinishAsync(id, "own");
+        Publish(id, WorkStatus.Done);
+        Assert.Equal("own", OutputOf(await waiting));
+    }
+
+    [Fact]
+    public async Task Wait_looks_again_by_itself_when_no_event_comes()
+    {
+        var id = await ExecuteAsync();
+        var waiting = _intake.Executions.WaitAsync(id, TestContext.Current.CancellationToken);
+        await FinishAsync(id, "out");
+        while (!waiting.IsCompleted)
+        {
+            _intake.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal("out", OutputOf(await waiting));
+    }
+
+    [Fact]
+    public async Task Wait_ends_with_its_caller_and_leaves_the_execution_waiting()
+    {
+        var id = await ExecuteAsync();
+        using var hungUp = new CancellationTokenSource();
+        var waiting = _intake.Executions.WaitAsync(id, hungUp.Token);
+        await hungUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Null(await _intake.Executions.FindDoneAsync(id, TestContext.Current.CancellationToken));
+        await using var db = _intake.Database.CreateDbContext();
+        Assert.Equal(WorkStatus.Queued, (await db.Executions.SingleAsync(TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Fact]
+    public async Task Wait_tells_a_failure_of_the_sandbox_by_a_missing_result()
+    {
+        var id = await ExecuteAsync();
+        await using (var db = _intake.Database.CreateDbContext())
+        {
+            await db.Executions.ExecuteUpdateAsync(row => row.SetProperty(e => e.Status, WorkStatus.Done), TestContext.Current.CancellationToken);
+        }
+
+        var finished = await _intake.Executions.WaitAsync(id, TestContext.Current.CancellationToken);
+        Assert.Null(finished.Result);
+        Assert.Empty(finished.Stdout);
+        Assert.Empty(finished.Stderr);
+    }
+
+    public void Dispose() => _intake.Dispose();
+
+    private async Task<long> ExecuteAsync(NewExecution? execution = null)
+    {
+        var result = await _intake.Executions.ExecuteAsync(
+            null, execution ?? new NewExecution { Language = "py", Source = "print(1)" }, TestContext.Current.CancellationToken);
+        return Assert.IsType<ExecuteResult.Queued>(result).Id;
+    }
+
+    private async Task FinishAsync(long id, string output)
+    {
+        await using var db = _intake.Database.CreateDbContext();
+        var row = await db.Executions.SingleAsync(e => e.Id == id, TestContext.Current.CancellationToken);
+        (row.Status, row.Result, row.Stdout) = (WorkStatus.Done, new ExecutionResult { ExitCode = 0 }, Encoding.UTF8.GetBytes(output));
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static string OutputOf(FinishedExecution execution) => Encoding.UTF8.GetString(execution.Stdout);
+
+    private void Publish(long id, WorkStatus status) => _intake.Events.Publish(new Topic(TopicKind.Execution, id), new Progress(status));
+}

@@ -1,0 +1,94 @@
+using CodeRunner.Core.Jobs;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CodeRunner.Core.Tests.Submissions;
+
+public sealed class SubmissionServiceTests : IAsyncLifetime
+{
+    private readonly WorkIntake _intake = new();
+    private int _user;
+
+    public async ValueTask InitializeAsync()
+    {
+        _user = await _intake.Database.AddUserAsync();
+        await _intake.Database.AddProblemAsync();
+    }
+
+    [Fact]
+    public async Task Submit_stores_a_waiting_row_and_enqueues_one_job()
+    {
+        var row = await _intake.Database.FindSubmissionAsync(await SubmitAsync("print(1)\r\n"));
+        Assert.Equal((_user, "python", "print(1)\r\n", WorkStatus.Queued), (row.UserId, row.Language, row.Source, row.Status));
+        Assert.Equal((Rows.Then, 0, null, null), (row.CreatedAt, row.Attempts, row.Verdict, row.AttemptId));
+        Assert.Equal(1, _intake.JobsIn(JobQueues.Submit));
+        Assert.Equal(0, _intake.JobsIn(JobQueues.Run));
+    }
+
+    [Fact]
+    public async Task Submit_drops_a_byte_order_mark() =>
+        Assert.Equal("print(1)", (await _intake.Database.FindSubmissionAsync(await SubmitAsync("\uFEFFprint(1)"))).Source);
+
+    [Fact]
+    public async Task Submit_lets_users_alternate()
+    {
+        var other = await _intake.Database.AddUserAsync("grace");
+        var ids = new List<long> { await SubmitAsync("1"), await SubmitAsync("2"), await SubmitAsync("3"), await SubmitAsync("4", other) };
+        await using var db = _intake.Database.CreateDbContext();
+        var order = await db.Submissions.OrderBy(s => s.Turn).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([ids[0], ids[3], ids[1], ids[2]], order);
+    }
+
+    [Fact]
+    public async Task Submit_accepts_also_when_no_job_can_be_enqueued()
+    {
+        _intake.BreakJobStorage();
+        Assert.Equal(WorkStatus.Queued, (await _intake.Database.FindSubmissionAsync(await SubmitAsync("print(1)"))).Status);
+    }
+
+    [Theory]
+    [InlineData("nope", "py", "x", "problem")]
+    [InlineData("a\0b", "py", "x", "problem")]
+    [InlineData("a-plus-b", "cobol", "x", "language")]
+    [InlineData("a-plus-b", "py", "\uFEFF \n", "source")]
+    [InlineData("a-plus-b", "py", "a\0b", "source")]
+    public async Task Submit_refuses_by_field_and_stores_nothing(string problem, string language, string source, string field)
+    {
+        var result = await _intake.Submissions.SubmitAsync(_user, new NewSubmission(problem, language, source), TestContext.Current.CancellationToken);
+        Assert.Equal(field, Assert.IsType<SubmitResult.Refused>(result).Field);
+        await AssertNothingStoredAsync();
+    }
+
+    [Fact]
+    public async Task Submit_counts_the_source_in_bytes_of_utf8()
+    {
+        var most = new string('é', 64 << 10);
+        await SubmitAsync(most);
+        var result = await _intake.Submissions.SubmitAsync(_user, New(most + "x"), TestContext.Current.CancellationToken);
+        Assert.Contains("131,073 bytes", Assert.IsType<SubmitResult.Refused>(result).Reason, StringComparison.Ordinal);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _intake.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static NewSubmission New(string source) => new("a-plus-b", "PY", source);
+
+    private async Task<long> SubmitAsync(string source, int? user = null)
+    {
+        var result = await _intake.Submissions.SubmitAsync(user ?? _user, New(source), TestContext.Current.CancellationToken);
+        return Assert.IsType<SubmitResult.Submitted>(result).Id;
+    }
+
+    private async Task AssertNothingStoredAsync()
+    {
+        await using var db = _intake.Database.CreateDbContext();
+        Assert.Equal(0, await db.Submissions.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, _intake.JobsIn(JobQueues.Submit));
+    }
+}
