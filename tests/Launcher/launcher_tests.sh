@@ -98,6 +98,14 @@ launcher_works_through_a_link_and_from_elsewhere() {
     cd /
     output=$(cr doctor 2>/dev/null)
     says "called with: <doctor>"
+    says "in /,"
+}
+
+program_is_built_without_the_ahead_compiler_where_it_is_missing() {
+    new_checkout
+    STUB_NO_CROSSGEN=1 ./coderunner doctor
+    [ "$(published)" = 2 ]
+    [ "$(grep -c ReadyToRun "$STUB_LOG")" = 1 ]
 }
 
 test_that "help lists every command" help_lists_every_command
@@ -107,6 +115,7 @@ test_that "the program is built once" program_is_built_once
 test_that "a changed source file builds it again" changed_source_builds_again
 test_that "a removed source file builds it again" removed_source_builds_again
 test_that "a build leaves the running program's files alone" build_leaves_the_running_programs_files_alone
+test_that "the program is built without compiling ahead where that compiler is missing" program_is_built_without_the_ahead_compiler_where_it_is_missing
 test_that "a failed build shows the errors and keeps nothing" failed_build_shows_the_errors_and_keeps_nothing
 test_that "commands, options and exit status pass through" commands_reach_the_program_as_they_are
 test_that "up ends in serve, with its options and the image" up_ends_in_serve
