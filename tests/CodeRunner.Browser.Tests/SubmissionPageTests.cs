@@ -21,7 +21,9 @@ public sealed class SubmissionPageTests(Chromium chromium, TestSite site) : ICla
         await window.Page.EvaluateAsync("window.sameDocument = true");
         await Expect(window.Page.GetByText("Queued: yours is next.")).ToBeVisibleAsync();
 
+        await site.ChangeAsync(async db => (await db.Submissions.FindAsync(row.Id))!.Status = WorkStatus.Judging);
         Publish(row, new Progress(WorkStatus.Judging, Compiling: true));
+        await Expect(window.Page.Locator(".outcome")).ToHaveTextAsync("Judging");
         await Expect(window.Page.GetByText("Compiling…")).ToBeVisibleAsync();
         Publish(row, new Progress(WorkStatus.Judging, TestsDone: 4, TestsTotal: 20));
         await Expect(window.Page.GetByText("Running test 5 of 20…")).ToBeVisibleAsync();

@@ -8,22 +8,37 @@ let stream;
 let timer;
 
 function show(progress) {
+  if (isDone()) {
+    return;
+  }
+  if (progress.state !== judgement.dataset.state) {
+    judgement.dataset.state = progress.state;
+    readAgain().catch(() => {});
+  }
   const text = document.getElementById("progress-text");
   const bar = document.getElementById("progress");
-  text.textContent = progress.text;
-  bar.max = Math.max(1, progress.total);
-  bar.value = progress.done;
+  if (text && bar) {
+    text.textContent = progress.text;
+    bar.max = Math.max(1, progress.total);
+    bar.value = progress.done;
+  }
 }
 
 // Returns whether the verdict is there.
 async function readAgain() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (answer.status >= 500) {
+    throw new Error("The site does not answer just now.");
+  }
   if (!answer.ok || answer.redirected) {
     location.reload();
     return true;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("judgement");
+  if (isDone()) {
+    return true; // An answer from before the verdict may come after it.
+  }
   judgement.replaceChildren(...fresh.childNodes);
   judgement.dataset.state = fresh.dataset.state;
   document.title = page.title;
