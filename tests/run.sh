@@ -48,31 +48,29 @@ build() {
 
 report() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
-    say "   $1 passed, $2 failed, $3 skipped"
+    say "   $1 passed, $2 failed, $3 skipped ($SECONDS s so far)"
 }
 
-# One .NET test project: an executable that writes its results as CTRF.
+# One .NET test project: an executable that writes its results as CTRF. What it prints is shown when something failed.
 run_project() {
-    local project=$1 name program ctrf filter=()
+    local project=$1 name program summary bad filter=() status=0
     name=$(basename "$project" .csproj)
     program=$(dirname "$project")/bin/Release/net10.0/$name
-    ctrf=$results/$name.json
     if [ "$fast" ]; then filter=(-trait- Category=Slow); fi
     say "== $name"
-    "$program" -noLogo -noColor -reporter quiet -result-ctrf "$ctrf" "${filter[@]+"${filter[@]}"}" || true
-    count "$ctrf" "$name"
-}
-
-count() {
-    local summary
-    summary=$(grep -o '"summary":{[^}]*}' "$1" 2>/dev/null | head -n 1)
+    "$program" -noLogo -noColor -reporter quiet -result-ctrf "$results/$name.json" "${filter[@]+"${filter[@]}"}" \
+        >"$results/$name.txt" 2>&1 || status=$?
+    if [ $status != 0 ]; then cat "$results/$name.txt"; fi
+    summary=$(grep -o '"summary":{[^}]*}' "$results/$name.json" 2>/dev/null | head -n 1) || true
     if [ -z "$summary" ]; then
-        say "   $2 ended without results"
+        say "   ended without results, exit status $status"
         report 0 1 0
         return
     fi
-    report "$(figure passed "$summary")" "$(figure failed "$summary")" "$(figure skipped "$summary")"
-    skip_reasons "$1"
+    bad=$(figure failed "$summary")
+    if [ $status != 0 ] && [ "$bad" = 0 ]; then bad=1; fi   # an error outside of any test
+    report "$(figure passed "$summary")" "$bad" "$(figure skipped "$summary")"
+    skip_reasons "$results/$name.json"
 }
 
 figure() { printf '%s\n' "$2" | sed "s/.*\"$1\":\([0-9]*\).*/\1/"; }

@@ -4,6 +4,7 @@ using Xunit;
 namespace CodeRunner.EndToEnd.Tests;
 
 /// <summary>What is accepted is never lost and never judged twice, whatever happens to the process.</summary>
+[Trait("Category", "Slow")]
 public sealed class RestartTests
 {
     private const string SlowButRight = "import time\na, b = map(int, input().split())\ntime.sleep(0.3)\nprint(a + b)\n";

@@ -4,6 +4,7 @@ using Xunit;
 namespace CodeRunner.EndToEnd.Tests;
 
 /// <summary>True verdicts, from the API to the box and back.</summary>
+[Trait("Category", "Slow")]
 public sealed class VerdictTests(StudentSite student)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

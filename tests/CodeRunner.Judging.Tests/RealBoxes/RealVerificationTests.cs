@@ -7,6 +7,7 @@ using Xunit;
 namespace CodeRunner.Judging.Tests.RealBoxes;
 
 /// <summary>A package on disk, read and verified with real boxes.</summary>
+[Trait("Category", "Slow")]
 public sealed class RealVerificationTests(BoxesFixture boxes) : IClassFixture<BoxesFixture>, IDisposable
 {
     private const string Right = "print(sum(map(int, input().split())))";
