@@ -175,6 +175,21 @@ public sealed class BrokenPackageTests
             reading.Faults.Select(fault => fault.ToString()));
     }
 
+    [Theory]
+    [InlineData("import")]
+    [InlineData("new")]
+    public async Task Read_refuses_names_that_would_hide_a_page_of_the_site(string name)
+    {
+        using var folder = new TemporaryFolder();
+
+        var reading = await PackageBuilder.Reader().ReadAsync(new PackageBuilder().WriteTo(folder.Path, name), Cancellation);
+
+        Assert.Null(reading.Package);
+        Assert.Equal(
+            [$"{name}: The package's name becomes the problem's address, and the site has a page of its own there: rename the folder or zip."],
+            reading.Faults.Select(fault => fault.ToString()));
+    }
+
     [Fact]
     public async Task Read_collects_every_fault()
     {

@@ -9,6 +9,9 @@ internal sealed partial class PackageContentsReader(
 {
     private const int MaxSlugLength = 100;
 
+    // The site's own pages below /problems.
+    private static readonly string[] _reserved = ["import", "new"];
+
     private readonly FileInspector _files = new(faults);
 
     /// <summary>Null when there are faults; otherwise the package owns <paramref name="source"/>.</summary>
@@ -55,6 +58,10 @@ internal sealed partial class PackageContentsReader(
             faults.Add(
                 PackageContents.Shown(contents.Name),
                 $"The package's name becomes the problem's address: rename the folder or zip to lower-case letters and digits, with single dashes between them, at most {MaxSlugLength}.");
+        }
+        else if (_reserved.Contains(contents.Name))
+        {
+            faults.Add(contents.Name, "The package's name becomes the problem's address, and the site has a page of its own there: rename the folder or zip.");
         }
     }
 
