@@ -46,7 +46,9 @@ public sealed class Judge(ISandbox sandbox)
         {
             await progress(new Progress(WorkStatus.Judging, TestsDone: results.Count, TestsTotal: request.Tests.Count));
             results.Add(await TestAsync(program, request, test, cancellation));
-            if (!program.CanRunAgain || (request.StopAtFirstFailure && results[^1].Verdict != Verdict.Accepted))
+
+            // Never after an accepted test: where the box is gone then, the next test says so and nothing is accepted.
+            if (results[^1].Verdict != Verdict.Accepted && (request.StopAtFirstFailure || !program.CanRunAgain))
             {
                 break;
             }

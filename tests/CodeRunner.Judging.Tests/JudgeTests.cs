@@ -30,6 +30,14 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public async Task Judge_accepts_nothing_when_the_box_is_gone_before_the_last_test()
+    {
+        _sandbox.Answer(_ => new FakeRun("x") { TakesTheBox = true });
+
+        await Assert.ThrowsAsync<SandboxException>(() => JudgeAsync(TestLanguages.C, ("1", "x"), ("2", "x")));
+    }
+
+    [Fact]
     public async Task Judge_stops_when_a_test_fails()
     {
         _sandbox.Answer(input => input == "2" ? new FakeRun { ExitCode = 1 } : new FakeRun("x"));

@@ -55,6 +55,11 @@ internal sealed class FakeSandbox : ISandbox
 
         public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
         {
+            if (!IsUsable)
+            {
+                throw new SandboxException("The box is gone.");
+            }
+
             var stdin = request.Stdin is null ? "" : await new StreamReader(request.Stdin).ReadToEndAsync(cancellation);
             if (request.Artefact is not null)
             {
