@@ -138,7 +138,7 @@ class Box:
             "--pids-limit",
             str(pids),
             "--tmpfs",
-            f"/box:rw,mode=0771,nosuid,nodev,exec,size={tmpfs},nr_inodes={inodes}",
+            f"/box:rw,mode=0771,nosuid,nodev,noatime,exec,size={tmpfs},nr_inodes={inodes}",
             "--workdir",
             "/",
             *(["--cpus", "1"] if quota else []),

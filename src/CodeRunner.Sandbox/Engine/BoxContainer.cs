@@ -57,7 +57,7 @@ internal static class BoxContainer
             Runtime = options.Runtime,
             Tmpfs = new Dictionary<string, string>
             {
-                ["/box"] = $"size={options.BoxMiB}m,nr_inodes={options.BoxInodes},mode=0771,nosuid,nodev,exec",
+                ["/box"] = $"size={options.BoxMiB}m,nr_inodes={options.BoxInodes},mode=0771,nosuid,nodev,noatime,exec",
             },
         };
     }

@@ -25,7 +25,7 @@ public sealed class ContainerTests
         Assert.Empty(host.Binds ?? []);
         Assert.Equal(((1L << 30) + (64L << 20), (1L << 30) + (64L << 20)), (host.Memory, host.MemorySwap));
         Assert.Equal((116, 100_000, 100_000), (host.PidsLimit, host.CPUPeriod, host.CPUQuota));
-        Assert.Equal("size=256m,nr_inodes=4096,mode=0771,nosuid,nodev,exec", host.Tmpfs!["/box"]);
+        Assert.Equal("size=256m,nr_inodes=4096,mode=0771,nosuid,nodev,noatime,exec", host.Tmpfs!["/box"]);
         Assert.Single(host.Tmpfs);
         Assert.True(host.AutoRemove);
         Assert.Equal(sandbox.Owner.ToString(), container.Config!.Labels["coderunner.owner"]);
