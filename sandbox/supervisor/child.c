@@ -162,7 +162,8 @@ _Noreturn static void run_child(const struct request *request, uid_t run, const 
     become(run);
     execute(request);
     int error = errno;
-    if (error == EAGAIN || error == EMFILE || error == ENFILE || error == EIO)
+    /* Not EIO: a program whose loader is cut off brings it about by itself. */
+    if (error == EAGAIN || error == EMFILE || error == ENFILE)
         give_up(BROKEN, "execve");
     explain(request->arguments[0], error);
     errno = error;

@@ -27,7 +27,9 @@ enum {
     NAMESPACES =
         CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET,
     X32_BIT = 0x40000000,
-    SUPERVISOR = 1
+    SUPERVISOR = 1,
+    IO_PRIORITY_OF_USER = 3, /* the kernel's headers keep these two to themselves, or are too old */
+    CORE_SCHEDULING = 62
 };
 
 #define FIELD(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name))
@@ -44,6 +46,9 @@ enum {
 /* Of an argument the lower 32 bits are looked at (little endian), as by the kernel in each of these calls. */
 #define DENY_VALUE(name, argument, value)                                                                              \
     UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_EQUAL((value), 1), FAIL_WITH(EPERM), ALLOW
+#define DENY_EITHER(name, argument, value, other_argument, other_value)                                                \
+    UNLESS_EQUAL(SYS_##name, 7), FIELD(args[argument]), UNLESS_EQUAL((value), 1), FAIL_WITH(EPERM),                    \
+        FIELD(args[other_argument]), UNLESS_EQUAL((other_value), 1), FAIL_WITH(EPERM), ALLOW
 #define DENY_BITS(name, argument, bits, error)                                                                         \
     UNLESS_EQUAL(SYS_##name, 4), FIELD(args[argument]), UNLESS_ANY((bits), 1), FAIL_WITH(error), ALLOW
 
@@ -66,8 +71,13 @@ static struct sock_filter filter[] = {
     DENY_VALUE(sched_setscheduler, 0, SUPERVISOR),
     DENY_VALUE(sched_setparam, 0, SUPERVISOR),
     DENY_VALUE(sched_setattr, 0, SUPERVISOR),
-    DENY_VALUE(setpriority, 1, SUPERVISOR),
-    DENY_VALUE(ioprio_set, 1, SUPERVISOR),
+
+    /* Likewise by its real user, the killer's: a whole user's processes are nobody's to slow down. */
+    DENY_EITHER(setpriority, 1, SUPERVISOR, 0, PRIO_USER),
+    DENY_EITHER(ioprio_set, 1, SUPERVISOR, 0, IO_PRIORITY_OF_USER),
+
+    /* More filters, each with a program for the kernel to run; and claiming a processor's other thread as well. */
+    DENY_EITHER(prctl, 0, PR_SET_SECCOMP, 0, CORE_SCHEDULING),
 
     DENY_BITS(clone, 0, NAMESPACES, EPERM),
 

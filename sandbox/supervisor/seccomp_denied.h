@@ -82,13 +82,16 @@ DENY(fanotify_init, EPERM)
 DENY(fanotify_mark, EPERM)
 
 /* What a whole machine shares: the number of asynchronous requests, and its disks, which syncing would keep busy.
- * Syncing pretends to succeed; a box has nothing on a disk. */
+ * Syncing pretends to succeed; a box has nothing on a disk. So does advice on files: it could drop the image's files, which
+ * all boxes share, from memory. */
 DENY(io_setup, ENOSYS)
 DENY(io_destroy, ENOSYS)
 DENY(io_submit, ENOSYS)
 DENY(io_cancel, ENOSYS)
 DENY(io_getevents, ENOSYS)
 DENY(io_pgetevents, ENOSYS)
+DENY(fadvise64, 0)
+DENY(cachestat, ENOSYS)
 DENY(sync, 0)
 DENY(syncfs, 0)
 

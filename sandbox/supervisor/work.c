@@ -51,7 +51,7 @@ int work_create(uid_t run, const char *path, mode_t mode)
 static bool is_refusal(int error)
 {
     return error == ENOENT || error == ENOTDIR || error == ELOOP || error == EINVAL || error == EACCES ||
-           error == ENOSPC || error == EFBIG || error == ENOMEM || error == ENAMETOOLONG;
+           error == ENOSPC || error == EFBIG || error == ENOMEM || error == ENAMETOOLONG || error == EPERM;
 }
 
 bool work_keep(uid_t run, const char *artefact)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/personality.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -51,6 +52,12 @@ static void values(void)
     int ends[2];
     expect(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0, "a pair of local sockets");
     expect(syscall(SYS_socketpair, AF_INET, SOCK_STREAM, 0, ends) == -1 && errno == EPERM, "a pair of others");
+    expect(setpriority(PRIO_USER, getuid(), 0) == -1 && errno == EPERM, "the priority of a user");
+    expect(setpriority(PRIO_PROCESS, 0, 0) == 0, "one's own priority");
+    expect(syscall(SYS_ioprio_set, 3, getuid(), 2 << 13) == -1 && errno == EPERM, "a user's priority of input and output");
+    expect(prctl(PR_SET_SECCOMP, 1) == -1 && errno == EPERM, "another filter");
+    expect(prctl(62, 0, 0, 0, 0) == -1 && errno == EPERM, "core scheduling");
+    expect(prctl(PR_GET_DUMPABLE) >= 0, "the rest of prctl");
     expect(personality(0xffffffff) == PER_LINUX && personality(PER_LINUX) == PER_LINUX, "the plain personality");
     expect(personality(PER_LINUX32) == -1 && errno == EPERM, "another personality");
     for (int bit = 0; bit < 32; bit++) {
