@@ -1,0 +1,76 @@
+using CodeRunner.Core.Submissions;
+
+namespace CodeRunner.Attacks.Tests;
+
+/// <summary>
+/// Programs that want to get out, to stay, to be judged better than they are, or to spoil what comes after them: every file
+/// of the folder Programs is handed in to the judge. It must end as its first line says, and then the next test in the same
+/// box and the next submission must be as if it had never been.
+/// </summary>
+public abstract class AttackTests(Boxes boxes, AttackTable table)
+{
+    public static IEnumerable<TheoryDataRow<string>> Attacks() => Attack.All().Select(Row);
+
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private protected async Task SurviveAsync(string name, string column)
+    {
+        var attack = Attack.Read(name);
+        var watched = new WatchedSandbox(boxes.Sandbox);
+        var judged = await AttackJudge.JudgeAsync(attack, watched, Stop);
+        boxes.Note(watched.Box);
+        table.Add(attack, column, judged);
+
+        Assert.True(attack.Outcomes.Contains(judged.Outcome), $"{judged}\nexpected: {string.Join(" or ", attack.Outcomes)}");
+        Assert.DoesNotContain(judged.Message, char.IsControl);
+        AssertAftermath(watched.Box, judged);
+        await AssertNextSubmissionAsync();
+    }
+
+    private async Task AssertNextSubmissionAsync()
+    {
+        var watched = new WatchedSandbox(boxes.Sandbox);
+        var judged = await AttackJudge.JudgeAsync(HonestProgram.Simple, watched, Stop);
+        boxes.Note(watched.Box);
+        Assert.Equal("accepted", judged.ToString());
+        AssertAftermath(watched.Box, judged);
+    }
+
+    /// <summary>A box whose supervisor is gone is destroyed; then the reason must have been in the outcome.</summary>
+    private static void AssertAftermath(WatchedBox box, Judged judged)
+    {
+        if (box.Found is not null || judged.Judgement.Verdict != Verdict.MemoryLimitExceeded)
+        {
+            Assert.Equal(Aftermath.Nothing, box.Found);
+        }
+    }
+
+    private static TheoryDataRow<string> Row(Attack attack)
+    {
+        var row = new TheoryDataRow<string>(attack.Name);
+        return attack.IsQuick ? row : row.WithTrait("Category", "Slow");
+    }
+}
+
+/// <summary>A box for every submission: the default.</summary>
+public sealed class BoxOfItsOwnTests(BoxOfItsOwnTests.Fixture boxes, AttackTable table)
+    : AttackTests(boxes, table), IClassFixture<BoxOfItsOwnTests.Fixture>
+{
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public Task An_attack_ends_as_expected_and_leaves_nothing(string attack) => SurviveAsync(attack, "box of its own");
+
+    public sealed class Fixture() : Boxes(uses: 1, slots: 2);
+}
+
+/// <summary>Submissions one after the other in the same box.</summary>
+[Trait("Category", "Slow")]
+public sealed class SharedBoxTests(SharedBoxTests.Fixture boxes, AttackTable table)
+    : AttackTests(boxes, table), IClassFixture<SharedBoxTests.Fixture>
+{
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public Task An_attack_leaves_nothing_in_a_box_that_serves_others(string attack) => SurviveAsync(attack, "box for 50");
+
+    public sealed class Fixture() : Boxes(uses: 50, slots: 1);
+}

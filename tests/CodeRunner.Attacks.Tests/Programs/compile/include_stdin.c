@@ -1,0 +1,5 @@
+// expect: wrong-answer
+#include "/dev/stdin"
+int main(void)
+{
+}

@@ -1,0 +1,2 @@
+# expect: compile-error no-artefact; quick
+ln -s /etc/passwd main

@@ -1,0 +1,3 @@
+# expect: compile-error no-artefact
+mkdir main
+ln -s /etc/shadow main/shadow

@@ -1,0 +1,2 @@
+# expect: compile-error no-artefact
+mkfifo main

@@ -1,0 +1,3 @@
+# expect: compile-error no-artefact
+# The one device that anybody may make.
+python3 -c "import os; os.mknod('main', 0o20666, 0)" || true

@@ -1,0 +1,11 @@
+// expect: runtime-error signal 11
+// With the right answer written: how it ends still counts.
+#include <signal.h>
+#include <stdio.h>
+
+int main(void)
+{
+    puts("held");
+    fflush(stdout);
+    raise(SIGSEGV);
+}

@@ -1,0 +1,8 @@
+// expect: time-limit cpu; quick
+#include <unistd.h>
+
+int main(void)
+{
+    for (;;)
+        fork();
+}

@@ -1,0 +1,8 @@
+// expect: time-limit wall
+#include <signal.h>
+
+int main(void)
+{
+    for (;;)
+        raise(SIGSTOP);
+}

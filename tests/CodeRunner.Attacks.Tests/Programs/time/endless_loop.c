@@ -1,0 +1,6 @@
+// expect: time-limit cpu; quick
+int main(void)
+{
+    for (;;)
+        ;
+}

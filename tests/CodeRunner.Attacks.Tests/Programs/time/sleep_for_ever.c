@@ -1,0 +1,8 @@
+// expect: time-limit wall
+#include <unistd.h>
+
+int main(void)
+{
+    for (;;)
+        pause();
+}

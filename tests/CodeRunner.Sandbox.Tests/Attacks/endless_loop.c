@@ -1,6 +1,0 @@
-// expect: CpuTimeLimit
-int main(void)
-{
-    for (;;)
-        ;
-}

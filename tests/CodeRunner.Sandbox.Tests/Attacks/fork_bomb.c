@@ -1,8 +1,0 @@
-// expect: CpuTimeLimit
-#include <unistd.h>
-
-int main(void)
-{
-    for (;;)
-        fork();
-}

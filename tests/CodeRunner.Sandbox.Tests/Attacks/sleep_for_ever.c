@@ -1,8 +1,0 @@
-// expect: WallTimeLimit
-#include <unistd.h>
-
-int main(void)
-{
-    for (;;)
-        pause();
-}

@@ -1,8 +1,0 @@
-// expect: WallTimeLimit
-#include <signal.h>
-
-int main(void)
-{
-    for (;;)
-        raise(SIGSTOP);
-}
