@@ -141,12 +141,6 @@ except OSError as e:
         report = self.box.c("pipe_buffers", open_files=4096, **self.LIMIT)
         self.assert_outcome(report, EXITED, MEMORY)
 
-    def test_kernel_memory(self):
-        """Socket buffers of which no process has anything in its own memory."""
-        self.box.compile("socket_buffers")
-        for _ in range(5):
-            self.assert_outcome(self.box.again(**self.LIMIT), MEMORY)
-
     def test_what_a_run_leaves_gives_the_next_no_room(self):
         """Memory in a socket that nobody holds is freed some time after its owner's death."""
         self.box.compile("late_memory")
@@ -163,6 +157,19 @@ except OSError as e:
         self.assertLess(peak, 2048)
         report = self.box.c("exit")
         self.assertLess(report.memory_kib, 1024)
+
+
+class KernelMemory(BoxCase):
+    """In a box as large as the judge makes them: where the container's own limit is reached first, the kernel may well
+    end the supervisor, which then holds more memory of its own than any of these processes."""
+
+    settings = {"memory": "2944m", "tmpfs": "512m"}
+
+    def test_socket_buffers(self):
+        """Of which no process has anything in its own memory."""
+        self.box.compile("socket_buffers")
+        for _ in range(5):
+            self.assert_outcome(self.box.again(memory_kib=64 * 1024, cpu_ms=5000), MEMORY)
 
 
 class HardMemoryLimit(BoxCase):
