@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
 using CodeRunner.Judging.Programs;
 using CodeRunner.Testing;
@@ -11,6 +12,7 @@ namespace CodeRunner.Attacks.Tests;
 internal sealed record Attack(string Name, string Source, IReadOnlyList<string> Outcomes, IReadOnlyDictionary<string, string> Settings)
 {
     private const string ShellExtension = ".sh";
+    private const string HeaderExtension = ".h";
 
     /// <summary>A compiler that does whatever the source says: what any compiler is once an input has taken it over.</summary>
     private static readonly Language _shell = new()
@@ -29,6 +31,7 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
 
     /// <summary>Every program there is, by name, and whether it is one of the quick ones.</summary>
     public static IEnumerable<Attack> All() => Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) != HeaderExtension)
         .Select(file => Read(Path.GetRelativePath(Folder, file))).OrderBy(attack => attack.Name, StringComparer.Ordinal);
 
     public static Attack Read(string name)
@@ -53,13 +56,13 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
         get
         {
             var language = Language with { Compile = Language.Compile with { CpuMs = Setting("compile-cpu", 10_000) } };
-            return ProgramSource.Of(language, [new(Settings.GetValueOrDefault("named", language.Source), Source)]);
+            return ProgramSource.Of(language, [new(Settings.GetValueOrDefault("named", language.Source), Source), .. Headers()]);
         }
     }
 
-    /// <summary>Narrow ones. Wall time is short where it is what ends the program, and else long enough for a busy machine.</summary>
+    /// <summary>Narrow ones. A time is short where it is what ends the program, and else long enough for a busy machine.</summary>
     public ProgramLimits Limits => new(
-        Setting("cpu", 600) + Language.Allowance.CpuMs,
+        Setting("cpu", Outcomes.Contains("time-limit cpu") ? 600 : 5_000) + Language.Allowance.CpuMs,
         Setting("wall", Outcomes.Contains("time-limit wall") ? 1_500 : 30_000),
         (Setting("memory", 64) << 10) + Language.Allowance.MemoryKiB,
         Setting("output", 1024) << 10)
@@ -69,6 +72,11 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
 
     /// <summary>Of input, besides the number of the test.</summary>
     public int InputBytes => Setting("input", 0) << 10;
+
+    /// <summary>What several programs of a folder share goes with those that include it.</summary>
+    private IEnumerable<SourceFile> Headers() => Directory.GetFiles(Path.Combine(Folder, Path.GetDirectoryName(Name)!), $"*{HeaderExtension}")
+        .Select(file => new SourceFile(Path.GetFileName(file), File.ReadAllText(file)))
+        .Where(header => Source.Contains($"#include \"{header.Name}\"", StringComparison.Ordinal));
 
     private int Setting(string name, int otherwise) =>
         Settings.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;

@@ -16,24 +16,20 @@ public abstract class AttackTests(Boxes boxes, AttackTable table)
     private protected async Task SurviveAsync(string name, string column)
     {
         var attack = Attack.Read(name);
-        var watched = new WatchedSandbox(boxes.Sandbox);
-        var judged = await AttackJudge.JudgeAsync(attack, watched, Stop);
-        boxes.Note(watched.Box);
+        var (judged, box) = await boxes.JudgeAsync(attack, Stop);
         table.Add(attack, column, judged);
 
         Assert.True(attack.Outcomes.Contains(judged.Outcome), $"{judged}\nexpected: {string.Join(" or ", attack.Outcomes)}");
         Assert.DoesNotContain(judged.Message, char.IsControl);
-        AssertAftermath(watched.Box, judged);
+        AssertAftermath(box, judged);
         await AssertNextSubmissionAsync();
     }
 
     private async Task AssertNextSubmissionAsync()
     {
-        var watched = new WatchedSandbox(boxes.Sandbox);
-        var judged = await AttackJudge.JudgeAsync(HonestProgram.Simple, watched, Stop);
-        boxes.Note(watched.Box);
+        var (judged, box) = await boxes.JudgeAsync(HonestProgram.Simple, Stop);
         Assert.Equal("accepted", judged.ToString());
-        AssertAftermath(watched.Box, judged);
+        AssertAftermath(box, judged);
     }
 
     /// <summary>A box whose supervisor is gone is destroyed; then the reason must have been in the outcome.</summary>

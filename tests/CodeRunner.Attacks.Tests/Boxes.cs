@@ -10,7 +10,7 @@ namespace CodeRunner.Attacks.Tests;
 public abstract class Boxes(int uses, int slots) : IAsyncLifetime
 {
     private readonly DateTime _since = TimeProvider.System.GetUtcNow().UtcDateTime;
-    private readonly ConcurrentDictionary<string, string> _used = new(); // containers, and their names
+    private readonly ConcurrentBag<string> _containers = []; // one stands here as often as it was used
     private DockerSandbox? _sandbox;
     private SandboxStatus? _status;
 
@@ -36,9 +36,16 @@ public abstract class Boxes(int uses, int slots) : IAsyncLifetime
         if (_sandbox is not null)
         {
             await _sandbox.DisposeAsync();
-            Assert.Empty(await Host.LeftoversAsync(_sandbox.Owner.ToString(), [.. _used.Keys], _since));
+            Assert.Empty(await Host.LeftoversAsync(_sandbox.Owner.ToString(), [.. _containers.Distinct()], _since));
         }
     }
 
-    internal void Note(WatchedBox box) => _used[box.ContainerId] = box.Name;
+    /// <summary>Has the program judged in a box that is remembered, and looked into afterwards.</summary>
+    internal async Task<(Judged Judged, WatchedBox Box)> JudgeAsync(Attack program, CancellationToken cancellation)
+    {
+        var watched = new WatchedSandbox(Sandbox);
+        var judged = await AttackJudge.JudgeAsync(program, watched, cancellation);
+        _containers.Add(watched.Box.ContainerId);
+        return (judged, watched.Box);
+    }
 }

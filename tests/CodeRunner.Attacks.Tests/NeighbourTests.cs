@@ -23,9 +23,7 @@ public sealed class NeighbourTests(NeighbourTests.Fixture boxes, AttackTable tab
         var judged = new List<Judged>();
         do
         {
-            var watched = new WatchedSandbox(_boxes.Sandbox);
-            judged.Add(await AttackJudge.JudgeAsync(HonestProgram.Demanding, watched, Stop));
-            _boxes.Note(watched.Box);
+            judged.Add((await _boxes.JudgeAsync(HonestProgram.Demanding, Stop)).Judged);
         }
         while (!attacks.IsCompleted);
         return judged;
