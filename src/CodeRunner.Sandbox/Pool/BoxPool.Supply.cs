@@ -31,7 +31,8 @@ internal sealed partial class BoxPool
         }
     }
 
-    private int Target() => _demand.Target(_busy + Owed);
+    /// <summary>Where none is kept warm, one is made after a failure: only that tells when boxes can be had again.</summary>
+    private int Target() => Math.Max(_demand.Target(_busy + Owed), _refusal is null ? 0 : 1);
 
     private void StartOne()
     {
@@ -46,7 +47,7 @@ internal sealed partial class BoxPool
             var box = await start(_closing.Token);
             lock (_gate)
             {
-                Problem = null;
+                _refusal = null;
                 _pause.Worked();
                 _alive.Add(box);
                 Admit(box);
@@ -107,12 +108,12 @@ internal sealed partial class BoxPool
             return;
         }
 
-        if (Problem != fault.Message)
+        if (_refusal != fault.Message)
         {
             LogNoBox(fault.Message);
         }
 
-        Problem = fault.Message;
+        _refusal = fault.Message;
         _pause.Failed();
         while (Owed > _coming)
         {
@@ -121,12 +122,15 @@ internal sealed partial class BoxPool
         }
     }
 
-    /// <summary>A warm box's supervisor is gone. One that is leased says so by itself.</summary>
+    /// <summary>
+    /// A warm box's supervisor is gone. One that is leased says so by itself; one that was leased, reset and is warm
+    /// again only ended an earlier silence.
+    /// </summary>
     private void Discard(DockerBox box)
     {
         lock (_gate)
         {
-            if (_warm.Remove(box))
+            if (!box.IsReady && _warm.Remove(box))
             {
                 LogDied(box.Block.ContainerName);
                 _pause.Failed(); // boxes that die as soon as they live shall not be made in a tight loop

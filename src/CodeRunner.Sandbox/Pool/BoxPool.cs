@@ -19,9 +19,19 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
     private int _busy;
     private int _coming; // being started or reset: they will be warm
     private bool _keepsWarm;
+    private string? _refusal; // why the last box could not be made
 
-    /// <summary>Why the last box could not be made; null once one could.</summary>
-    public string? Problem { get; private set; }
+    /// <summary>Why there is no box to be had: the last one could not be made, or the first is not there yet. Null once all is well.</summary>
+    public string? Problem
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _refusal ?? (_keepsWarm && options.WarmBoxes > 0 && _warm.Count + _busy == 0 ? "No box is warm yet." : null);
+            }
+        }
+    }
 
     public (int Warm, int Busy) Count
     {
@@ -107,6 +117,10 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
             }
 
             TopUp();
+            if (_warm.Count > 0 && _warm.Count >= Target())
+            {
+                _refusal = null; // nothing is wanting any more, so that no further box would come to clear it
+            }
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CodeRunner.Hosting;
 
-/// <summary>Part of <c>/readyz</c>: the engine answers, the image is there, a box is warm or at work.</summary>
+/// <summary>Part of <c>/readyz</c>: the engine answers, the image is there, boxes can be had.</summary>
 internal sealed class SandboxHealth(ISandbox sandbox) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -16,7 +16,6 @@ internal sealed class SandboxHealth(ISandbox sandbox) : IHealthCheck
             ["warmBoxes"] = status.WarmBoxes,
             ["busyBoxes"] = status.BusyBoxes,
         };
-        var problem = status.Problem ?? (status.WarmBoxes + status.BusyBoxes == 0 ? "No box is warm yet." : null);
-        return problem is null ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy(problem, data: data);
+        return status.Problem is not { } problem ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy(problem, data: data);
     }
 }

@@ -28,8 +28,9 @@ public sealed class EngineLossTests
         Assert.False(status.EngineAnswers);
         Assert.Contains("start it", status.Problem, StringComparison.Ordinal);
 
-        using (new Relay(address))
+        using (var relay = new EngineRelay(address))
         {
+            relay.Open();
             await using (var box = await sandbox.LeaseAsync(Stop))
             {
                 Assert.True((await box.RunAsync(Shell("true"))).Report.Succeeded);
@@ -46,6 +47,37 @@ public sealed class EngineLossTests
 
         await Until.WarmAsync(sandbox, 0); // their connections broke with the relay
         await Until.TrueAsync(async () => await Operator.OwnedAsync(sandbox.Owner.ToString()) is [], "the boxes are gone");
+    }
+
+    [Fact]
+    public async Task CheckAsync_without_warm_boxes_is_content_when_a_box_could_be_made_again()
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await using (await TestSandbox.StartAsync())
+        {
+        }
+
+        await using var sandbox = Create(await TestSandbox.OptionsAsync(o => (o.Engine, o.WarmBoxes) = (relay.Address, 0)));
+        sandbox.KeepWarm();
+        await Assert.ThrowsAnyAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
+        relay.Open();
+        Assert.NotNull((await sandbox.CheckAsync(Stop)).Problem);
+
+        await Until.TrueAsync(
+            async () =>
+            {
+                sandbox.Tend();
+                return (await sandbox.CheckAsync(Stop)).Problem is null;
+            },
+            "a box was made with nobody asking for one");
+        await Until.TrueAsync(
+            async () =>
+            {
+                sandbox.Tend();
+                return await Operator.OwnedAsync(sandbox.Owner.ToString()) is [];
+            },
+            "it is let go");
     }
 
     [Fact]
@@ -81,55 +113,4 @@ public sealed class EngineLossTests
 
     private static DockerSandbox Create(SandboxOptions options) =>
         new(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
-
-    /// <summary>A way to the real engine that can be cut.</summary>
-    private sealed class Relay : IDisposable
-    {
-        private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        private readonly CancellationTokenSource _cut = new();
-
-        public Relay(string address)
-        {
-            _listener.Bind(new UnixDomainSocketEndPoint(address));
-            _listener.Listen();
-            _ = AcceptAsync();
-        }
-
-        public void Dispose()
-        {
-            _cut.Cancel();
-            _listener.Dispose();
-        }
-
-        private async Task AcceptAsync()
-        {
-            while (!_cut.IsCancellationRequested)
-            {
-                var here = await _listener.AcceptAsync(_cut.Token);
-                var there = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await there.ConnectAsync(new UnixDomainSocketEndPoint("/var/run/docker.sock"), _cut.Token);
-                _cut.Token.Register(here.Dispose);
-                _cut.Token.Register(there.Dispose);
-                _ = CopyAsync(here, there);
-                _ = CopyAsync(there, here);
-            }
-        }
-
-        private static async Task CopyAsync(Socket from, Socket to)
-        {
-            var buffer = new byte[65_536];
-            try
-            {
-                for (int count; (count = await from.ReceiveAsync(buffer)) > 0;)
-                {
-                    await to.SendAsync(buffer.AsMemory(0, count));
-                }
-
-                to.Shutdown(SocketShutdown.Send);
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-            }
-        }
-    }
 }

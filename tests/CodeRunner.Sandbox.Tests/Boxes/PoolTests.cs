@@ -1,3 +1,5 @@
+using CodeRunner.Sandbox.Pool;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using static CodeRunner.Sandbox.Tests.Boxes.Programs;
 
@@ -31,7 +33,8 @@ public sealed class PoolTests
         sandbox.KeepWarm();
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal("hello\n", (await box.RunAsync(Shell("echo hello"))).Stdout);
-        Assert.Equal(0, (await sandbox.CheckAsync(Stop)).WarmBoxes);
+        var status = await sandbox.CheckAsync(Stop);
+        Assert.Equal((0, null), (status.WarmBoxes, status.Problem));
     }
 
     [Fact]
@@ -98,6 +101,30 @@ public sealed class PoolTests
         sandbox.Tend();
         sandbox.Tend();
         Assert.Equal(1, (await sandbox.CheckAsync(Stop)).WarmBoxes);
+    }
+
+    [Fact]
+    public async Task Problem_is_over_when_the_boxes_that_are_wanted_are_there()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var engine = await TestSandbox.EngineAsync();
+        var options = await TestSandbox.OptionsAsync(o => (o.Slots, o.WarmBoxes, o.BoxUses) = (2, 1, 2));
+        var refuses = false;
+        await using var pool = new BoxPool(
+            stop => refuses ? throw new SandboxException("no") : DockerBox.StartAsync(engine, options, clock, stop), options, clock, NullLogger.Instance);
+        pool.KeepWarm();
+        Assert.Equal("No box is warm yet.", pool.Problem);
+        await Until.TrueAsync(() => pool.Count.Warm == 1, "a warm box");
+        Assert.Null(pool.Problem);
+
+        refuses = true;
+        var box = await pool.LeaseAsync(Stop);
+        await Until.TrueAsync(() => pool.Problem == "no", "the box in its place is refused");
+        pool.Return(box);
+        await Until.TrueAsync(() => pool.Count.Warm == 1, "the box is reset");
+        pool.Tend();
+
+        Assert.Null(pool.Problem);
     }
 
     [Fact]

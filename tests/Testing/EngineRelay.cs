@@ -1,0 +1,111 @@
+using System.Net.Sockets;
+
+namespace CodeRunner.Testing;
+
+/// <summary>A way to the real engine that can be cut, as when the engine is restarted, and blocked, as when it hangs.</summary>
+public sealed class EngineRelay : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<Socket> _ends = [];
+    private readonly string _path;
+    private TaskCompletionSource _passable = Passable();
+    private Socket? _listener;
+
+    /// <summary>Nothing answers at <paramref name="path"/> before <see cref="Open"/>.</summary>
+    public EngineRelay(string path) => _path = path;
+
+    public Uri Address => new($"unix://{_path}");
+
+    /// <summary>From now on the engine answers here.</summary>
+    public void Open()
+    {
+        var listener = New();
+        listener.Bind(new UnixDomainSocketEndPoint(_path));
+        listener.Listen();
+        _listener = listener;
+        _ = AcceptAsync(listener);
+    }
+
+    /// <summary>Breaks every connection; new ones are refused.</summary>
+    public void Cut()
+    {
+        _listener?.Dispose();
+        _listener = null;
+        File.Delete(_path);
+        lock (_gate)
+        {
+            _ends.ForEach(end => end.Dispose());
+            _ends.Clear();
+        }
+    }
+
+    /// <summary>Holds all that is on its way, in both directions.</summary>
+    public void Block()
+    {
+        lock (_gate)
+        {
+            _passable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>Lets it pass again.</summary>
+    public void Unblock() => _passable.TrySetResult();
+
+    public void Dispose()
+    {
+        Cut();
+        Unblock();
+    }
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var here = await listener.AcceptAsync();
+                var there = New();
+                await there.ConnectAsync(new UnixDomainSocketEndPoint("/var/run/docker.sock"));
+                lock (_gate)
+                {
+                    _ends.AddRange([here, there]);
+                }
+
+                _ = CopyAsync(here, there);
+                _ = CopyAsync(there, here);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // cut
+        }
+    }
+
+    private async Task CopyAsync(Socket from, Socket to)
+    {
+        var buffer = new byte[65_536];
+        try
+        {
+            for (int count; (count = await from.ReceiveAsync(buffer)) > 0;)
+            {
+                await _passable.Task;
+                await to.SendAsync(buffer.AsMemory(0, count));
+            }
+
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // cut, or closed by the other side
+        }
+    }
+
+    private static Socket New() => new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    private static TaskCompletionSource Passable()
+    {
+        var open = new TaskCompletionSource();
+        open.SetResult();
+        return open;
+    }
+}
