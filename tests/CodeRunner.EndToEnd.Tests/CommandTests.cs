@@ -7,13 +7,11 @@ namespace CodeRunner.EndToEnd.Tests;
 /// <summary>Every command: what it prints, its exit status, and what it says when it cannot.</summary>
 public sealed class CommandTests(StudentSite student)
 {
-    private const string Sum = "a, b = map(int, input().split())\nprint(a + b)\n";
-
     [Fact]
     public async Task Run_prints_output_and_outcome()
     {
         using var folder = new TemporaryFolder();
-        var source = Write(folder, "sum.py", Sum);
+        var source = Write(folder, "sum.py", Programs.Sum);
         var finished = await Program.RunAsync(null, "run", "--language", "python3", "--stdin", Write(folder, "in", "2 40\n"), source);
         Assert.Equal((0, "42\n"), (finished.Status, finished.Output));
         Assert.Contains("Exited with 0", finished.Error, StringComparison.Ordinal);
@@ -36,7 +34,7 @@ public sealed class CommandTests(StudentSite student)
     {
         using var folder = new TemporaryFolder();
         var finished = await Program.RunWithAsync(
-            new() { ["Sandbox__Engine"] = "unix:///nowhere.sock" }, null, "run", "--language", "python", Write(folder, "a.py", Sum));
+            new() { ["Sandbox__Engine"] = "unix:///nowhere.sock" }, null, "run", "--language", "python", Write(folder, "a.py", Programs.Sum));
         Assert.Equal(3, finished.Status);
         Assert.Contains("sandbox failed", finished.Error, StringComparison.Ordinal);
     }

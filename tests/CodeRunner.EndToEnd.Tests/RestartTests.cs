@@ -7,8 +7,6 @@ namespace CodeRunner.EndToEnd.Tests;
 [Trait("Category", "Slow")]
 public sealed class RestartTests
 {
-    private const string SlowButRight = "import time\na, b = map(int, input().split())\ntime.sleep(0.3)\nprint(a + b)\n";
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -23,7 +21,7 @@ public sealed class RestartTests
             var api = new StudentApi(site.Client);
             for (var i = 0; i < 6; i++)
             {
-                ids.Add(await api.SubmitAsync("a-plus-b", "python", SlowButRight, Cancellation));
+                ids.Add(await api.SubmitAsync("a-plus-b", "python", Programs.SlowSum, Cancellation));
             }
 
             await api.WaitAsync(ids[0], s => s.GetProperty("status").GetString() == "Judging", Cancellation);
@@ -52,7 +50,7 @@ public sealed class RestartTests
         {
             site.Authorize(token = await StudentSite.TokenAsync(data.Path));
             var api = new StudentApi(site.Client);
-            id = await api.SubmitAsync("a-plus-b", "python", SlowButRight, Cancellation);
+            id = await api.SubmitAsync("a-plus-b", "python", Programs.SlowSum, Cancellation);
             await api.WaitAsync(id, s => s.GetProperty("status").GetString() == "Judging", Cancellation);
             using var tenSeconds = new CancellationTokenSource(TimeSpan.FromSeconds(10));
             Assert.Equal(0, await site.InterruptAsync(tenSeconds.Token));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CodeRunner.Testing;
 
@@ -56,6 +58,12 @@ public sealed partial class ServedSite : IAsyncDisposable
 
     /// <summary>Acts as whoever the token belongs to from now on.</summary>
     public void Authorize(string token) => Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+    internal async Task<Readiness> ReadinessAsync(CancellationToken cancellation)
+    {
+        using var response = await Client.GetAsync("/readyz", cancellation);
+        return new Readiness(response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(cancellation));
+    }
 
     /// <summary>Ends the process as a power cut would.</summary>
     public async Task KillAsync()

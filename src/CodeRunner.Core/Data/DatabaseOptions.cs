@@ -24,6 +24,10 @@ public sealed class DatabaseOptions
     /// <summary>Needed for PostgreSQL; on SQLite the file <c>coderunner.db</c> in <see cref="Directory"/>.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>With less free disk space for <see cref="Directory"/>, in MiB, this node says that it is not ready.</summary>
+    [Range(1, 1_048_576, ErrorMessage = "Database:MinFreeMiB must be from {1} to {2}.")]
+    public int MinFreeMiB { get; set; } = 64;
+
     /// <summary><paramref name="name"/> inside the data folder, as an absolute path; its folder is created, for its owner only.</summary>
     public string PathOf(params ReadOnlySpan<string> name)
     {

@@ -39,7 +39,9 @@ internal static class Site
         services.AddSandbox(configuration);
         services.AddJudging(configuration);
         services.AddCodeRunnerWeb(configuration);
-        services.AddHealthChecks().AddCheck<SandboxHealth>("sandbox", tags: [HealthApi.ReadyTag]);
+        services.AddHealthChecks()
+            .AddCheck<SandboxHealth>("sandbox", tags: [HealthApi.ReadyTag])
+            .AddCheck<DataFolderHealth>("dataFolder", tags: [HealthApi.ReadyTag]);
         services.AddSingleton<DataFolderLock>();
         services.AddHostedService<ReadyMessage>();
         services.AddJobServers();
