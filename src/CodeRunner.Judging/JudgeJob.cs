@@ -27,9 +27,12 @@ namespace CodeRunner.Judging;
 // - The program gets a verdict. VerdictRecorder writes it, its tests and the user's standing in one transaction, on the
 //   condition that the row still carries our claim. Whoever comes too late writes nothing, so that no submission is
 //   ever judged into the tables twice.
-// - Something around the program fails: the sandbox, the database, a test's file. That says nothing about the
-//   program. The row goes back to Queued for 1, 5, then 30 s, with a job for each time; the fourth failure is a
-//   JudgeError, with the reason for staff.
+// - Something around the program fails, such as its box. That says nothing about the program, though it may be what
+//   brings its box down. The row goes back to Queued for 1, 5, then 30 s, with a job for each time; the fourth failure
+//   is a JudgeError, with the reason for staff.
+// - Nothing can be judged at present, whatever it is: the engine, the image, the database or the disk is not to be had
+//   (Outage). The row goes back likewise, then every 30 s, for ten minutes. These tries are counted apart, so that a
+//   box lost when the engine returns is no one's fourth failure.
 // - This process is told to stop. The row goes back at once, and the try is not counted.
 // - This process dies. The lease runs out, or is ended when the node starts again (it knows its leases by the name it
 //   keeps in its data folder), and the row can be claimed once more. A row whose holders vanish three times may be what
@@ -70,14 +73,15 @@ public sealed partial class JudgeJob(
 
     private async Task TryAgainLaterAsync(Claim claim, Exception fault)
     {
-        if (WorkQueue<Submission>.RetryAfter(claim.Attempt) is not { } delay)
+        var reason = Outage.Is(fault) ? ReleaseReason.Outage : ReleaseReason.Fault;
+        if (WorkQueue<Submission>.RetryAfter(claim, reason) is not { } delay)
         {
             if (await recorder.RecordAsync(claim, Judgement.Failed(fault.Message), problemVersion: null, CancellationToken.None))
             {
                 events.Publish(TopicOf(claim), new Progress(WorkStatus.Done));
             }
         }
-        else if (await queue.ReleaseAsync(claim, delay, countsAsAttempt: true, CancellationToken.None))
+        else if (await queue.ReleaseAsync(claim, delay, reason, CancellationToken.None))
         {
             events.Publish(TopicOf(claim), new Progress(WorkStatus.Queued));
             jobs.Schedule<IJudgeJob>(job => job.RunNextAsync(CancellationToken.None), delay);

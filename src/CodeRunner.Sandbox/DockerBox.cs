@@ -9,6 +9,7 @@ internal sealed class DockerBox
 {
     private static readonly TimeSpan _readyWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _quietEnd = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _engineAnswersWithin = TimeSpan.FromSeconds(5);
 
     private readonly DockerEngine _engine;
     private readonly SandboxOptions _options;
@@ -77,7 +78,7 @@ internal sealed class DockerBox
         }
         catch (OperationCanceledException e) when (guard.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new SandboxException($"The box {Block.ContainerName} gave no report within {Allowance(request).TotalSeconds:F0} s. {_stream.Diagnostics}", e);
+            throw await FailureAsync($"The box {Block.ContainerName} gave no report within {Allowance(request).TotalSeconds:F0} s. {_stream.Diagnostics}", e, cancellation);
         }
         catch (IOException e)
         {
@@ -123,17 +124,37 @@ internal sealed class DockerBox
                 MemoryKiB: request.Limits.MemoryKiB, StdoutBytes: 0, StderrBytes: 0, StdoutCut: false, StderrCut: false);
         }
 
-        throw new SandboxException($"The box {Block.ContainerName} died while a program ran in it. {_stream.Diagnostics}", cause);
+        throw await FailureAsync($"The box {Block.ContainerName} died while a program ran in it. {_stream.Diagnostics}", cause, cancellation);
+    }
+
+    /// <summary>Tells a box that failed by itself, perhaps with the program's help, from an engine that is gone or hangs.</summary>
+    private async Task<SandboxException> FailureAsync(string message, Exception cause, CancellationToken cancellation)
+    {
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        soon.CancelAfter(_engineAnswersWithin);
+        try
+        {
+            await _engine.PingAsync(soon.Token);
+            return new SandboxException(message, cause);
+        }
+        catch (Exception e) when (e is SandboxException or ObjectDisposedException or OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new SandboxUnavailableException($"{message} Docker Engine does not answer.", cause);
+        }
     }
 
     private async Task<bool> DiedForMemoryAsync(TimeSpan elapsed, CancellationToken cancellation)
     {
         try
         {
-            return await _engine.DiedForMemoryAsync(Id, elapsed + TimeSpan.FromSeconds(1), cancellation);
+            using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            soon.CancelAfter(_engineAnswersWithin);
+            return await _engine.DiedForMemoryAsync(Id, elapsed + TimeSpan.FromSeconds(1), soon.Token);
         }
-        catch (Exception e) when (e is SandboxException or ObjectDisposedException)
+        catch (Exception e) when (e is SandboxException or ObjectDisposedException or OperationCanceledException)
         {
+            cancellation.ThrowIfCancellationRequested();
             return false; // the engine went away with the box
         }
     }

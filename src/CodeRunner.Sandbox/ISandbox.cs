@@ -4,7 +4,7 @@ namespace CodeRunner.Sandbox;
 public interface ISandbox
 {
     /// <summary>Takes a box, warm when one is waiting. Waits while all slots are busy.</summary>
-    /// <exception cref="SandboxException">The engine or the image is missing, or no box could be made.</exception>
+    /// <exception cref="SandboxUnavailableException">The engine or the image is missing, or no box could be made.</exception>
     ValueTask<IBox> LeaseAsync(CancellationToken cancellation);
 
     /// <summary>What a readiness check wants to know, without running anything.</summary>
@@ -30,11 +30,15 @@ public interface IBox : IAsyncDisposable
     /// <summary>Runs one process to its end. One at a time; a cancelled run costs the box.</summary>
     /// <exception cref="ArgumentException">The request cannot be run in any box of this sandbox; the box stays usable.</exception>
     /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>
+    /// <exception cref="SandboxUnavailableException">It failed and the engine no longer answers.</exception>
     Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation);
 }
 
 /// <summary>The state of engine, image and pool; the texts say what to do where something is missing.</summary>
 public sealed record SandboxStatus(bool EngineAnswers, bool ImagePresent, int WarmBoxes, int BusyBoxes, string? Problem);
 
-/// <summary>The sandbox failed, which is never the program's doing.</summary>
-public sealed class SandboxException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>The sandbox failed, and nothing is said about the program; one that brings its box down time after time may be the cause.</summary>
+public class SandboxException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>No program can run at present, whichever it is: certainly none of them is the cause.</summary>
+public sealed class SandboxUnavailableException(string message, Exception? inner = null) : SandboxException(message, inner);

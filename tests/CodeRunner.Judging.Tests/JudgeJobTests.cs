@@ -100,6 +100,33 @@ public sealed class JudgeJobTests : IDisposable
     }
 
     [Fact]
+    public async Task RunNext_bears_an_outage_longer_than_a_fault_and_lets_neither_count_for_the_other()
+    {
+        var id = await AddAsync(null, ("1 2", "3"));
+        _node.Sandbox.Program = (_, _) => throw new SandboxUnavailableException("The engine is gone.");
+        for (var outage = 0; outage < 22; outage++)
+        {
+            await _node.JudgeNextAsync(Cancellation);
+            Assert.Equal((WorkStatus.Queued, null), await StateAsync(id));
+            await SkipDelayAsync(id);
+        }
+
+        _node.Sandbox.Program = (_, _) => throw new SandboxException("The box died.");
+        for (var fault = 0; fault < 3; fault++)
+        {
+            await _node.JudgeNextAsync(Cancellation);
+            Assert.Equal((WorkStatus.Queued, null), await StateAsync(id));
+            await SkipDelayAsync(id);
+        }
+
+        _node.Sandbox.Program = (_, _) => throw new SandboxUnavailableException("The engine is gone again.");
+        await _node.JudgeNextAsync(Cancellation);
+
+        var done = await _database.FindSubmissionAsync(id);
+        Assert.Equal((WorkStatus.Done, Verdict.JudgeError, "The engine is gone again."), (done.Status, done.Verdict, done.JudgeMessage));
+    }
+
+    [Fact]
     public async Task RunNext_gives_a_verdict_when_the_sandbox_recovers()
     {
         var id = await AddAsync(null, ("1 2", "3"));

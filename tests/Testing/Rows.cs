@@ -70,6 +70,13 @@ public static class Rows
         return await db.Submissions.AsNoTracking().Include(s => s.Tests.OrderBy(t => t.Number)).SingleAsync(s => s.Id == id);
     }
 
+    /// <summary>Lets another node hold the row, under the same claim.</summary>
+    public static async Task SetNodeAsync(this IDbContextFactory<CodeRunnerDbContext> contexts, long submissionId, string node)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.Submissions.Where(s => s.Id == submissionId).ExecuteUpdateAsync(row => row.SetProperty(s => s.NodeId, node));
+    }
+
     /// <summary>Ends the lease of a row without its holder's doing, as when the holder was killed half a minute ago.</summary>
     public static async Task ExpireLeaseAsync(this IDbContextFactory<CodeRunnerDbContext> contexts, long submissionId)
     {

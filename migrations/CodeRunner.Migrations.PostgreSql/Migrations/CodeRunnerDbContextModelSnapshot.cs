@@ -78,6 +78,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Outages")
+                        .HasColumnType("integer");
+
                     b.Property<long>("OutputBytes")
                         .HasColumnType("bigint");
 
@@ -355,6 +358,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Outages")
+                        .HasColumnType("integer");
 
                     b.Property<int>("ProblemId")
                         .HasColumnType("integer");

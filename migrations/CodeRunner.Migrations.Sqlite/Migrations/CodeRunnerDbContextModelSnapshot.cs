@@ -70,6 +70,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Outages")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OutputBytes")
                         .HasColumnType("INTEGER");
 
@@ -342,6 +345,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Outages")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ProblemId")

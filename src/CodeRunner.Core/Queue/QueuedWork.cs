@@ -30,6 +30,9 @@ public abstract class QueuedWork
     /// <summary>How many of the claims ended without a word, their holder gone.</summary>
     public int LostLeases { get; set; }
 
+    /// <summary>How many of the claims ended because nothing could be worked on, whatever it was.</summary>
+    public int Outages { get; set; }
+
     /// <summary>The claim that may write the result; null when nobody holds the row.</summary>
     public Guid? AttemptId { get; set; }
 

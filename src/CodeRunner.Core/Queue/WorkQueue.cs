@@ -19,6 +19,9 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     /// <summary>Claims of a row whose holder vanished; after the last one the row is given up.</summary>
     public const int MaxLostLeases = 3;
 
+    /// <summary>Tries that an outage ended; with <see cref="RetryDelays"/> ten minutes at the least.</summary>
+    private const int MaxOutages = 22;
+
     private static readonly TimeSpan[] RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
     private static readonly string Waiting = $"\"Status\" = {(int)WorkStatus.Queued} AND \"NotBefore\" <= {{now}}";
@@ -26,8 +29,13 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     private static readonly string Expired = $"{Vanished} AND \"LostLeases\" < {MaxLostLeases - 1}";
     private static readonly string Abandoned = $"{Vanished} AND \"LostLeases\" >= {MaxLostLeases - 1}";
 
-    /// <summary>How long to wait before the try after <paramref name="attempt"/>; null when that was the last.</summary>
-    public static TimeSpan? RetryAfter(int attempt) => attempt <= RetryDelays.Length ? RetryDelays[attempt - 1] : null;
+    /// <summary>How long to wait before the next try, now that <paramref name="claim"/> ends so; null when that was the last.</summary>
+    public static TimeSpan? RetryAfter(Claim claim, ReleaseReason reason) => reason switch
+    {
+        ReleaseReason.Shutdown => TimeSpan.Zero,
+        ReleaseReason.Outage => claim.Outages < MaxOutages ? RetryDelays[Math.Min(claim.Outages, RetryDelays.Length - 1)] : null,
+        _ => claim.Attempt <= RetryDelays.Length ? RetryDelays[claim.Attempt - 1] : null,
+    };
 
     /// <summary>
     /// The turn for a new row of <paramref name="userId"/>: after everything of theirs, but not after other users'
@@ -73,17 +81,22 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     /// <summary>Gives the row back to be claimed after <paramref name="delay"/>; false when it was no longer held.</summary>
     /// <param name="claim">The claim that ends.</param>
     /// <param name="delay">Earliest time of the next try, from now.</param>
-    /// <param name="countsAsAttempt">False when nothing was wrong, as at shutdown.</param>
+    /// <param name="reason">What it counts as.</param>
     /// <param name="cancellation">Ends the call, not the claim.</param>
-    public async Task<bool> ReleaseAsync(Claim claim, TimeSpan delay, bool countsAsAttempt, CancellationToken cancellation)
+    public async Task<bool> ReleaseAsync(Claim claim, TimeSpan delay, ReleaseReason reason, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateForAsync<TWork>(cancellation);
-        var attempts = countsAsAttempt ? "" : """, "Attempts" = "Attempts" - 1""";
+        var count = reason switch
+        {
+            ReleaseReason.Shutdown => """, "Attempts" = "Attempts" - 1""",
+            ReleaseReason.Outage => """, "Outages" = "Outages" + 1""",
+            _ => "",
+        };
         return await UpdateAsync(
             db,
             $"""
             SET "Status" = {(int)WorkStatus.Queued}, "AttemptId" = NULL, "NodeId" = NULL, "LeaseUntil" = 0,
-            "NotBefore" = {Now(db)} + {(long)delay.TotalMilliseconds}{attempts}
+            "NotBefore" = {Now(db)} + {(long)delay.TotalMilliseconds}{count}
             """,
             claim,
             cancellation);
@@ -129,11 +142,11 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
                 UPDATE {{table}} SET "AttemptId" = {0}, "NodeId" = {1}, "Attempts" = "Attempts" + 1,
                 "LostLeases" = "LostLeases" + CASE "Status" WHEN {{(int)WorkStatus.Judging}} THEN 1 ELSE 0 END,
                 "Status" = {{(int)WorkStatus.Judging}}, "LeaseUntil" = {now} + {{(long)Lease.TotalMilliseconds}}
-                WHERE "Id" = COALESCE({{string.Join(", ", candidates)}}, NULL) RETURNING "Id", "Attempts", "LostLeases"
+                WHERE "Id" = COALESCE({{string.Join(", ", candidates)}}, NULL) RETURNING "Id", "Attempts", "LostLeases", "Outages"
                 """),
             attempt,
             nodeId).ToListAsync(cancellation);
-        return claimed is [var row] ? new Claim(row.Id, attempt, row.Attempts - row.LostLeases) : null;
+        return claimed is [var row] ? new Claim(row.Id, attempt, row.Attempts - row.LostLeases - row.Outages, row.Outages) : null;
     }
 
     private static async Task<bool> UpdateAsync(CodeRunnerDbContext db, string set, Claim claim, CancellationToken cancellation) =>
@@ -150,5 +163,5 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
         ? "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint"
         : "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
-    private sealed record ClaimedRow(long Id, int Attempts, int LostLeases);
+    private sealed record ClaimedRow(long Id, int Attempts, int LostLeases, int Outages);
 }

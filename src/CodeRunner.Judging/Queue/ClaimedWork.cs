@@ -39,18 +39,29 @@ internal sealed partial class ClaimedWork<TWork>(WorkQueue<TWork> queue, NodeIde
         }
         catch (Exception) when (shutdown.IsCancellationRequested)
         {
-            await queue.ReleaseAsync(claim, TimeSpan.Zero, countsAsAttempt: false, CancellationToken.None);
+            await queue.ReleaseAsync(claim, TimeSpan.Zero, ReleaseReason.Shutdown, CancellationToken.None);
             throw new OperationCanceledException(shutdown);
         }
         catch (Exception fault)
         {
-            LogFailed(logger, fault, typeof(TWork).Name, claim.WorkId, claim.Attempt);
+            if (Outage.Is(fault))
+            {
+                LogOutage(logger, typeof(TWork).Name, claim.WorkId, fault.Message);
+            }
+            else
+            {
+                LogFailed(logger, fault, typeof(TWork).Name, claim.WorkId, claim.Attempt);
+            }
+
             await failed(claim, fault);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {WorkId} belongs to another node by now; this one's work on it is dropped")]
     private static partial void LogLost(ILogger logger, string kind, long workId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {WorkId} has to wait: {Reason}")]
+    private static partial void LogOutage(ILogger logger, string kind, long workId, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} {WorkId}: attempt {Attempt} failed")]
     private static partial void LogFailed(ILogger logger, Exception fault, string kind, long workId, int attempt);

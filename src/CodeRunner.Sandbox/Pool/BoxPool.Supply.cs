@@ -117,7 +117,7 @@ internal sealed partial class BoxPool
         _pause.Failed();
         while (Owed > _coming)
         {
-            _waiting.First!.Value.SetException(new SandboxException(fault.Message, fault));
+            _waiting.First!.Value.SetException(new SandboxUnavailableException(fault.Message, fault));
             _waiting.RemoveFirst();
         }
     }

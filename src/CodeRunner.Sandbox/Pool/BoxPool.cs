@@ -60,7 +60,7 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
     }
 
     /// <summary>A ready box, in the order of asking.</summary>
-    /// <exception cref="SandboxException">No box could be made, or the pool is closing.</exception>
+    /// <exception cref="SandboxUnavailableException">No box could be made, or the pool is closing.</exception>
     public async ValueTask<DockerBox> LeaseAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -155,5 +155,5 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
         await _beside.DrainAsync();
     }
 
-    private static SandboxException Closing() => new("The sandbox is shutting down.");
+    private static SandboxUnavailableException Closing() => new("The sandbox is shutting down.");
 }

@@ -128,7 +128,7 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
         var claim = await _queue.ClaimNextAsync("node", Cancellation);
 
         Assert.False(await _queue.RenewAsync(lost!, Cancellation));
-        Assert.False(await _queue.ReleaseAsync(lost!, TimeSpan.Zero, countsAsAttempt: true, Cancellation));
+        Assert.False(await _queue.ReleaseAsync(lost!, TimeSpan.Zero, ReleaseReason.Fault, Cancellation));
         Assert.Equal((WorkStatus.Judging, claim!.AttemptId), await HolderAsync(id));
     }
 
@@ -148,7 +148,7 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
     {
         var id = await AddAsync();
         var claim = await _queue.ClaimNextAsync("node", Cancellation);
-        Assert.True(await _queue.ReleaseAsync(claim!, TimeSpan.FromMilliseconds(400), countsAsAttempt: true, Cancellation));
+        Assert.True(await _queue.ReleaseAsync(claim!, TimeSpan.FromMilliseconds(400), ReleaseReason.Fault, Cancellation));
         Assert.Null(await _queue.ClaimNextAsync("node", Cancellation));
         Assert.Equal(0, await _queue.CountClaimableAsync(Cancellation));
 
@@ -163,11 +163,69 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
     {
         var id = await AddAsync();
         var claim = await _queue.ClaimNextAsync("node", Cancellation);
-        Assert.True(await _queue.ReleaseAsync(claim!, TimeSpan.Zero, countsAsAttempt: false, Cancellation));
+        Assert.True(await _queue.ReleaseAsync(claim!, TimeSpan.Zero, ReleaseReason.Shutdown, Cancellation));
 
         Assert.Equal((0, 0), await AttemptsAsync(id));
         Assert.Equal((WorkStatus.Queued, null), await HolderAsync(id));
         Assert.Equal(1, (await _queue.ClaimNextAsync("node", Cancellation))!.Attempt);
+    }
+
+    [Fact]
+    public async Task Release_counts_an_outage_apart_and_only_for_who_holds_the_row()
+    {
+        var id = await AddAsync();
+        var lost = await _queue.ClaimNextAsync("gone", Cancellation);
+        await contexts.ExpireLeaseAsync(id);
+        var claim = await _queue.ClaimNextAsync("node", Cancellation);
+
+        Assert.False(await _queue.ReleaseAsync(lost!, TimeSpan.Zero, ReleaseReason.Outage, Cancellation));
+        Assert.Equal((WorkStatus.Judging, claim!.AttemptId), await HolderAsync(id));
+        Assert.True(await _queue.ReleaseAsync(claim, TimeSpan.Zero, ReleaseReason.Outage, Cancellation));
+        Assert.False(await _queue.ReleaseAsync(claim, TimeSpan.Zero, ReleaseReason.Outage, Cancellation));
+
+        var again = await _queue.ClaimNextAsync("node", Cancellation);
+        Assert.Equal((1, 1), (again!.Attempt, again.Outages));
+        Assert.Equal((3, 1), await AttemptsAsync(id));
+    }
+
+    [Fact]
+    public async Task Attempts_outages_and_lost_leases_are_each_counted_for_themselves_in_any_order()
+    {
+        var id = await AddAsync();
+        var random = new Random(7);
+        var (faults, outages, lost, claim) = (0, 0, 0, await _queue.ClaimNextAsync("node", Cancellation));
+        for (var i = 0; i < 40; i++)
+        {
+            switch (random.Next(5))
+            {
+                case 0 when lost < WorkQueue<Submission>.MaxLostLeases - 1:
+                    lost++;
+                    await contexts.ExpireLeaseAsync(id);
+                    break;
+                case 1 when lost < WorkQueue<Submission>.MaxLostLeases - 1:
+                    lost++; // the node is killed and starts again
+                    Assert.Equal(1, await _queue.FreeLeasesOfAsync("node", Cancellation));
+                    break;
+                case 2:
+                    faults++;
+                    await _queue.ReleaseAsync(claim!, TimeSpan.Zero, ReleaseReason.Fault, Cancellation);
+                    break;
+                case 3:
+                    await _queue.ReleaseAsync(claim!, TimeSpan.Zero, ReleaseReason.Shutdown, Cancellation);
+                    break;
+                default:
+                    outages++;
+                    await _queue.ReleaseAsync(claim!, TimeSpan.Zero, ReleaseReason.Outage, Cancellation);
+                    break;
+            }
+
+            // Two workers are woken; one of them gets the row.
+            var claims = await Task.WhenAll(_queue.ClaimNextAsync("node", Cancellation), _queue.ClaimNextAsync("other", Cancellation));
+            claim = Assert.Single(claims, c => c is not null);
+            await contexts.SetNodeAsync(id, "node");
+            Assert.Equal((id, faults + 1, outages), (claim!.WorkId, claim.Attempt, claim.Outages));
+            Assert.Equal(lost, (await AttemptsAsync(id)).LostLeases);
+        }
     }
 
     [Fact]
@@ -201,7 +259,7 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
         {
             var claim = await _queue.ClaimNextAsync("node", Cancellation);
             Assert.Equal(i, claim!.Attempt);
-            await _queue.ReleaseAsync(claim, TimeSpan.Zero, countsAsAttempt: true, Cancellation);
+            await _queue.ReleaseAsync(claim, TimeSpan.Zero, ReleaseReason.Fault, Cancellation);
         }
 
         await _queue.ClaimNextAsync("gone", Cancellation);

@@ -22,7 +22,7 @@ public sealed class EngineLossTests
 
         await using var sandbox = Create(await TestSandbox.OptionsAsync(o => o.Engine = new Uri($"unix://{address}")));
         sandbox.KeepWarm();
-        var failed = await Assert.ThrowsAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
+        var failed = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
         Assert.Contains($"Docker Engine does not answer at unix://{address}", failed.Message, StringComparison.Ordinal);
         var status = await sandbox.CheckAsync(Stop);
         Assert.False(status.EngineAnswers);
@@ -88,7 +88,7 @@ public sealed class EngineLossTests
         }
 
         await using var sandbox = Create(new SandboxOptions { Image = "coderunner-sandbox:no-such-tag" });
-        var failed = await Assert.ThrowsAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
+        var failed = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
         Assert.Contains("coderunner-sandbox:no-such-tag", failed.Message, StringComparison.Ordinal);
         Assert.Contains("sandbox/setup.sh", failed.Message, StringComparison.Ordinal);
         var status = await sandbox.CheckAsync(Stop);

@@ -281,8 +281,8 @@ public sealed class PoolTests
 
         Assert.Empty(await Operator.OwnedAsync(sandbox.Owner.ToString()));
         await Assert.ThrowsAsync<SandboxException>(() => running);
-        await Assert.ThrowsAsync<SandboxException>(() => waiting[2]);
-        await Assert.ThrowsAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
+        await Assert.ThrowsAsync<SandboxUnavailableException>(() => waiting[2]);
+        await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
         await Task.WhenAll(coming, waiting[0], waiting[1]).ContinueWith(_ => { }, Stop, default, TaskScheduler.Default);
         await working.DisposeAsync();
     }
