@@ -1,4 +1,5 @@
 using CodeRunner.Core.Events;
+using CodeRunner.Core.Files;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -124,6 +125,32 @@ public sealed class JudgeJobTests : IDisposable
 
         var done = await _database.FindSubmissionAsync(id);
         Assert.Equal((WorkStatus.Done, Verdict.JudgeError, "The engine is gone again."), (done.Status, done.Verdict, done.JudgeMessage));
+    }
+
+    [Fact]
+    public async Task RunNext_judges_by_the_new_tests_when_the_problem_is_replaced_in_the_middle()
+    {
+        var problem = await _node.AddProblemAsync(("1 2", "3"), ("2 2", "4"));
+        var id = await _database.AddSubmissionAsync(problem);
+        var replaced = false;
+        _node.Sandbox.Program = async (request, _) =>
+        {
+            if (!replaced)
+            {
+                await ReplaceTestsAsync(problem, ("5 5", "10"));
+                replaced = true;
+            }
+
+            return new FakeRun(request.Stdin switch { "1 2" => "3", "5 5" => "10", _ => "an old test" });
+        };
+
+        await _node.JudgeNextAsync(Cancellation);
+        Assert.Equal((WorkStatus.Queued, null), await StateAsync(id));
+        await SkipDelayAsync(id);
+        await _node.JudgeNextAsync(Cancellation);
+
+        var row = await _database.FindSubmissionAsync(id);
+        Assert.Equal((WorkStatus.Done, Verdict.Accepted, "2", 1), (row.Status, row.Verdict, row.ProblemVersion, row.Tests.Count));
     }
 
     [Fact]
@@ -258,6 +285,17 @@ public sealed class JudgeJobTests : IDisposable
         await _node.JudgeNextAsync(Cancellation);
 
         Assert.Equal([(0, 0), (0, 0), (0, 0), (0, 0), (4, 5)], seen);
+    }
+
+    /// <summary>As an import does: other tests, another version, and what no test names is gone.</summary>
+    private async Task ReplaceTestsAsync(int problem, params (string Input, string Answer)[] tests)
+    {
+        var other = await _node.AddProblemAsync(tests);
+        await using var db = _database.CreateDbContext();
+        await db.TestCases.Where(test => test.ProblemId == problem).ExecuteDeleteAsync(Cancellation);
+        await db.TestCases.Where(test => test.ProblemId == other).ExecuteUpdateAsync(row => row.SetProperty(t => t.ProblemId, problem), Cancellation);
+        await db.Problems.Where(p => p.Id == problem).ExecuteUpdateAsync(row => row.SetProperty(p => p.Version, "2"), Cancellation);
+        await FileStore.DeleteUnusedAsync(db, Cancellation);
     }
 
     private async Task<long> AddAsync(int? user, params (string Input, string Answer)[] tests) =>

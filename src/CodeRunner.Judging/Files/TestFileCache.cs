@@ -13,8 +13,10 @@ namespace CodeRunner.Judging.Files;
 public sealed class TestFileCache(
     FileStore store, IOptions<DatabaseOptions> database, IOptions<JudgeOptions> options, TimeProvider time)
 {
-    private readonly DirectoryInfo _directory = Directory.CreateDirectory(database.Value.PathOf("cache", "files"));
+    private const string Unfinished = ".fetch";
+    private readonly DirectoryInfo _directory = Prepare(database.Value.PathOf("cache", "files"));
     private readonly ConcurrentDictionary<string, bool> _verified = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _fetches = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private long? _bytes;
 
@@ -23,14 +25,13 @@ public sealed class TestFileCache(
     public async ValueTask<Stream> OpenAsync(string digest, CancellationToken cancellation)
     {
         var path = Path.Combine(_directory.FullName, digest[..2], digest);
-        if (await TryOpenAsync(path, digest, cancellation) is { } cached)
+        FileStream? file;
+        while ((file = await TryOpenAsync(path, digest, cancellation)) is null)
         {
-            return cached;
+            // Whoever else wants it now waits for the same fetch, and nobody cancels it for the others.
+            await _fetches.GetOrAdd(digest, _ => new Lazy<Task>(() => FetchOnceAsync(path, digest))).Value.WaitAsync(cancellation);
         }
 
-        await FetchAsync(path, digest, cancellation);
-        var file = Open(path);
-        MakeRoomAfter(file.Length);
         return file;
     }
 
@@ -70,25 +71,40 @@ public sealed class TestFileCache(
         return _verified[digest] = true;
     }
 
-    private async Task FetchAsync(string path, string digest, CancellationToken cancellation)
+    private async Task FetchOnceAsync(string path, string digest)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            await using (var content = await store.OpenReadAsync(digest, cancellation))
+            await FetchAsync(path, digest);
+        }
+        finally
+        {
+            _fetches.TryRemove(digest, out _);
+        }
+    }
+
+    private async Task FetchAsync(string path, string digest)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = $"{path}.{Guid.NewGuid():N}{Unfinished}";
+        try
+        {
+            long length;
+            await using (var content = await store.OpenReadAsync(digest, CancellationToken.None))
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
             {
-                await content.CopyToAsync(file, cancellation);
+                await content.CopyToAsync(file);
                 file.Flush(flushToDisk: true);
                 file.Position = 0;
-                if (!await IsRightAsync(file, digest, cancellation))
+                if (!await IsRightAsync(file, digest, CancellationToken.None))
                 {
                     throw new IOException($"The stored file {digest} holds something else: restore the database, or import its problem again.");
                 }
+
+                length = file.Length;
             }
 
-            File.Move(temporary, path, overwrite: true);
+            Take(temporary, path, length);
         }
         finally
         {
@@ -105,19 +121,26 @@ public sealed class TestFileCache(
         BufferSize = 0,
     });
 
-    /// <summary>Deletes what was not used for longest, down to nine tenths of the room; whoever has it open reads on.</summary>
-    private void MakeRoomAfter(long added)
+    /// <summary>
+    /// Moves a file to its place and counts it, in place of the damaged one that may be there. Then deletes what was not
+    /// used for longest, down to nine tenths of the room; whoever has it open reads on.
+    /// </summary>
+    private void Take(string temporary, string path, long length)
     {
         var room = (long)options.Value.TestCacheMiB << 20;
         lock (_gate)
         {
-            _bytes = _bytes is { } known ? known + added : Files().Sum(file => file.Length);
+            var replaced = new FileInfo(path) is { Exists: true } damaged ? damaged.Length : 0;
+            File.SetLastAccessTimeUtc(temporary, time.GetUtcNow().UtcDateTime);
+            File.Move(temporary, path, overwrite: true);
+            _bytes = _bytes is { } known ? known - replaced + length : Files().Sum(file => file.Length);
             if (_bytes <= room)
             {
                 return;
             }
 
-            foreach (var file in Files().OrderBy(file => file.LastAccessTimeUtc).TakeWhile(_ => _bytes > room / 10 * 9))
+            var others = Files().Where(file => file.FullName != path).OrderBy(file => file.LastAccessTimeUtc);
+            foreach (var file in others.TakeWhile(_ => _bytes > room / 10 * 9))
             {
                 _bytes -= file.Length;
                 file.Delete();
@@ -125,5 +148,18 @@ public sealed class TestFileCache(
         }
     }
 
-    private FileInfo[] Files() => _directory.GetFiles("*", SearchOption.AllDirectories);
+    private IEnumerable<FileInfo> Files() =>
+        _directory.GetFiles("*", SearchOption.AllDirectories).Where(file => file.Extension != Unfinished);
+
+    /// <summary>The folder, without what a former process began to fetch and did not finish.</summary>
+    private static DirectoryInfo Prepare(string path)
+    {
+        var directory = Directory.CreateDirectory(path);
+        foreach (var file in directory.GetFiles($"*{Unfinished}", SearchOption.AllDirectories))
+        {
+            file.Delete();
+        }
+
+        return directory;
+    }
 }

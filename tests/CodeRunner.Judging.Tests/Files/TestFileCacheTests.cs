@@ -86,6 +86,57 @@ public sealed class TestFileCacheTests : IDisposable
         Assert.Equal(new string('b', 5 << 20), await new StreamReader(reading).ReadToEndAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task Open_fetches_and_counts_a_file_once_when_many_want_it_at_the_same_time()
+    {
+        _node.Settings.TestCacheMiB = 16;
+        var files = new List<FileDigest>();
+        for (var i = 0; i < 2; i++)
+        {
+            files.Add(await _node.StoreAsync(new string((char)('a' + i), 6 << 20)));
+        }
+
+        foreach (var file in files)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReadAsync(_node.Cache, file.Digest), Cancellation)));
+        }
+
+        // Counted once each, both have room.
+        Assert.Equal(files.Select(file => PathOf(file.Digest)).Order(), Files().Order());
+    }
+
+    [Fact]
+    public async Task Open_goes_on_fetching_for_the_others_when_one_of_them_gives_up()
+    {
+        var file = await _node.StoreAsync(new string('a', 8 << 20));
+        using var impatient = new CancellationTokenSource();
+        var gone = _node.Cache.OpenAsync(file.Digest, impatient.Token).AsTask();
+        var other = ReadAsync(_node.Cache, file.Digest);
+        await impatient.CancelAsync();
+
+        Assert.Equal(8 << 20, (await other).Length);
+        await gone.ContinueWith(_ => { }, Cancellation, default, TaskScheduler.Default);
+        Assert.Equal([PathOf(file.Digest)], Files());
+    }
+
+    [Fact]
+    public async Task Open_leaves_alone_what_is_being_fetched_and_forgets_what_a_former_process_did_not_finish()
+    {
+        _node.Settings.TestCacheMiB = 16;
+        var file = await _node.StoreAsync(new string('a', 12 << 20));
+        var other = await _node.StoreAsync(new string('b', 12 << 20));
+        await ReadAsync(_node.Cache, file.Digest);
+        var fetched = $"{PathOf(file.Digest)}.1.fetch";
+        await File.WriteAllTextAsync(fetched, "half of", Cancellation);
+        File.SetLastAccessTimeUtc(fetched, DateTime.UnixEpoch);
+
+        await ReadAsync(_node.Cache, other.Digest);
+        Assert.Equal(new[] { PathOf(other.Digest), fetched }.Order(), Files().Order());
+
+        await ReadAsync(NewCache(), other.Digest);
+        Assert.Equal([PathOf(other.Digest)], Files());
+    }
+
     private TestFileCache NewCache() => new(_node.Store, _node.Data, Options.Create(_node.Settings), _node.Clock);
 
     private string PathOf(string digest) => _node.Data.Value.PathOf("cache", "files", digest[..2], digest);
