@@ -25,6 +25,23 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         return double.Parse(Pss().Match(rollup).Groups[1].Value, CultureInfo.InvariantCulture) / 1024;
     }
 
+    /// <summary>Open descriptors of the process.</summary>
+    public int Descriptors => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
+
+    /// <summary>The engine's containers that this process made.</summary>
+    public async Task<int> ContainersAsync(CancellationToken cancellation)
+    {
+        using var docker = Process.Start(new ProcessStartInfo("docker", ["ps", "-a", "--filter", "label=coderunner.owner", "--format", "{{.Label \"coderunner.owner\"}}"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var owners = await docker.StandardOutput.ReadToEndAsync(cancellation);
+        await docker.WaitForExitAsync(cancellation);
+        return docker.ExitCode == 0
+            ? owners.Split('\n').Count(owner => owner.Contains($"/{_process.Id}/", StringComparison.Ordinal))
+            : throw new InvalidOperationException($"docker ps ended with {docker.ExitCode}: the containers are counted by the docker command.");
+    }
+
     /// <summary>Starts serving from <paramref name="directory"/>; the first start there also sets it up.</summary>
     public static async Task<ServedProgram> StartAsync(string directory, CancellationToken cancellation)
     {

@@ -11,9 +11,18 @@ internal static class BenchCommand
     public static Command Create()
     {
         var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file.", HelpName = "FILE" };
-        var command = new Command("bench", "Measure this program against references taken in the same run. Leave the machine alone meanwhile.") { json };
+        var leaks = new Option<int?>("--leaks")
+        {
+            Description = "Instead, judge this many submissions and tell what the serving process and the engine hold meanwhile.", HelpName = "N",
+        };
+        var command = new Command("bench", "Measure this program against references taken in the same run. Leave the machine alone meanwhile.") { json, leaks };
         command.SetAction((arguments, cancellation) => CommandHost.RunAsync(async () =>
         {
+            if (arguments.GetValue(leaks) is { } submissions)
+            {
+                return await LookForLeaksAsync(submissions, cancellation) ? 0 : 1;
+            }
+
             var figures = new List<Figure>();
             FigureTable.PrintHeader();
             await foreach (var figure in MeasureAsync(cancellation))
@@ -51,6 +60,22 @@ internal static class BenchCommand
             yield return await programs.ExecutionAsync(cancellation);
             yield return StartFigures.Memory(await site.MemoryMiBAsync());
             yield return StartFigures.Start(site.Start);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static async Task<bool> LookForLeaksAsync(int submissions, CancellationToken cancellation)
+    {
+        var directory = Directory.CreateTempSubdirectory("coderunner-bench-").FullName;
+        try
+        {
+            await SetUpAsync(directory, cancellation);
+            await using var site = await ServedProgram.StartAsync(directory, cancellation);
+            await site.AuthorizeAsync(directory);
+            return await new LeakRun(site).RunAsync(submissions, cancellation);
         }
         finally
         {
