@@ -6,5 +6,5 @@ internal static class Programs
     public const string Sum = "a, b = map(int, input().split())\nprint(a + b)\n";
 
     /// <summary>Long enough to be caught in the middle of its tests.</summary>
-    public const string SlowSum = "import time\na, b = map(int, input().split())\ntime.sleep(0.3)\nprint(a + b)\n";
+    public const string SlowSum = "import time\na, b = map(int, input().split())\ntime.sleep(0.15)\nprint(a + b)\n";
 }

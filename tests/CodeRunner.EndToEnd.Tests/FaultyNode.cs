@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CodeRunner.Testing;
+using Xunit;
+
+namespace CodeRunner.EndToEnd.Tests;
+
+/// <summary>A site with a student, on an engine that the test can cut off, block, and take boxes from.</summary>
+internal sealed class FaultyNode : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MoreThanAMinute = TimeSpan.FromSeconds(65);
+    private readonly TemporaryFolder _data = new();
+    private ServedSite? _site;
+
+    private FaultyNode() => Engine = new EngineRelay(Path.Combine(_data.Path, "engine.sock"));
+
+    public EngineRelay Engine { get; }
+
+    public ServedSite Site => _site!;
+
+    public StudentApi Api => new(Site.Client);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Returns when it is ready.</summary>
+    public static async Task<FaultyNode> StartAsync(string? image = null)
+    {
+        image ??= await SandboxImage.NameAsync();
+        Requires.That((await TryDockerAsync("image", "inspect", image)).Status == 0, $"The image {image} is not there: sandbox/setup.sh builds it.");
+        var node = new FaultyNode();
+        node.Engine.Open();
+        node._site = await ServedSite.StartAsync(
+            node._data.Path,
+            Cancellation,
+            new Dictionary<string, string> { ["Sandbox__Engine"] = node.Engine.Address.ToString(), ["CODERUNNER_SANDBOX_IMAGE"] = image });
+        node.Site.Authorize(await StudentSite.TokenAsync(node._data.Path));
+        await node.ReadyAsync();
+        return node;
+    }
+
+    /// <summary>Submits programs that take seconds, and returns once the first is being judged.</summary>
+    public async Task<List<long>> SubmitAsync(int count)
+    {
+        var ids = new List<long>();
+        for (var i = 0; i < count; i++)
+        {
+            ids.Add(await Api.SubmitAsync("a-plus-b", "python", Programs.SlowSum, Cancellation));
+        }
+
+        await Api.WaitAsync(ids[0], s => s.GetProperty("status").GetString() == "Judging", Cancellation);
+        return ids;
+    }
+
+    /// <summary>What <c>/readyz</c> says is wrong with the sandbox, once it is not ready.</summary>
+    public async Task<string> ProblemAsync() => await Eventually.NotNullAsync(
+        async () => (await Site.ReadinessAsync(Cancellation)) is { IsReady: false } readiness ? readiness.ProblemOf("sandbox") : null);
+
+    /// <summary>Goes on after more than a minute, in which it never says that it is ready.</summary>
+    public async Task OutlastAMinuteAsync()
+    {
+        for (var since = Stopwatch.StartNew(); since.Elapsed < MoreThanAMinute; await Task.Delay(1000, Cancellation))
+        {
+            Assert.Contains("Docker Engine", await ProblemAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    public async Task ReadyAsync()
+    {
+        for (var started = Stopwatch.StartNew(); !(await Site.ReadinessAsync(Cancellation)).IsReady; await Task.Delay(100, Cancellation))
+        {
+            Assert.True(started.Elapsed < Patience, $"Not ready within {Patience.TotalMinutes} min:\n{Site.Output}");
+        }
+    }
+
+    /// <summary>Every one of them is accepted, with each test once and in order.</summary>
+    public async Task AcceptedAsync(List<long> ids)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(Patience);
+        foreach (var id in ids)
+        {
+            var submission = await Api.WaitForVerdictAsync(id, patience.Token);
+            Assert.Equal("Accepted", submission.GetProperty("verdict").GetString());
+            var tests = submission.GetProperty("tests").EnumerateArray().Select(NameOf).ToList();
+            Assert.NotEmpty(tests);
+            Assert.Equal(tests.Distinct(), tests);
+        }
+    }
+
+    /// <summary>Ids of this site's containers.</summary>
+    public async Task<List<string>> BoxesAsync()
+    {
+        var rows = (await DockerAsync("ps", "--no-trunc", "--filter", "label=coderunner.owner", "--format", "{{.ID}} {{.Label \"coderunner.owner\"}}"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. rows.Where(row => row.Contains($"/{Site.ProcessId}/", StringComparison.Ordinal)).Select(row => row.Split(' ')[0])];
+    }
+
+    public static async Task<string> DockerAsync(params string[] arguments)
+    {
+        var (status, output) = await TryDockerAsync(arguments);
+        return status == 0 ? output : throw new InvalidOperationException($"docker {string.Join(' ', arguments)} ended with {status}.");
+    }
+
+    public static async Task<(int Status, string Output)> TryDockerAsync(params string[] arguments)
+    {
+        using var docker = Process.Start(new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = docker.StandardError.ReadToEndAsync(Cancellation);
+        var output = await docker.StandardOutput.ReadToEndAsync(Cancellation);
+        await docker.WaitForExitAsync(Cancellation);
+        await error;
+        return (docker.ExitCode, output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
+
+        Engine.Dispose();
+        _data.Dispose();
+    }
+
+    private static string? NameOf(JsonElement test) => test.GetProperty("name").GetString();
+}
