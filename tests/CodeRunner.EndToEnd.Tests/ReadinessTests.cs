@@ -39,7 +39,7 @@ public sealed class ReadinessTests
         {
             try
             {
-                accepted.Add(await api.SubmitAsync("a-plus-b", "python", new string('#', 60_000) + "\n" + Programs.Sum, Cancellation));
+                accepted.Add(await api.SubmitAsync("a-plus-b", "python", new string('#', 120_000) + "\n" + Programs.Sum, Cancellation));
             }
             catch (HttpRequestException)
             {
