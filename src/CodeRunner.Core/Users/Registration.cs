@@ -11,6 +11,8 @@ public sealed record RegistrationResult(User? User, IReadOnlyList<(string Field,
 /// <summary>Makes accounts for people who register themselves.</summary>
 public sealed partial class Registration(CodeRunnerDbContext db, UserManager<User> users, TimeProvider time)
 {
+    private const string NotAnAddress = "This is not an e-mail address.";
+
     /// <summary>Makes a student's account; nothing is stored when a field is refused.</summary>
     public async Task<RegistrationResult> RegisterAsync(string name, string email, string password, CancellationToken cancellation)
     {
@@ -18,6 +20,12 @@ public sealed partial class Registration(CodeRunnerDbContext db, UserManager<Use
         if (!NamePattern().IsMatch(name))
         {
             return Refused(("Name", "Use 2 to 32 letters (a to z), digits, dots, dashes or underscores, beginning with a letter or digit."));
+        }
+
+        if (email.Any(char.IsControl))
+        {
+            // Identity takes them for part of an address; PostgreSQL takes no NUL at all.
+            return Refused(("Email", NotAnAddress));
         }
 
         foreach (var validator in users.PasswordValidators)
@@ -61,7 +69,7 @@ public sealed partial class Registration(CodeRunnerDbContext db, UserManager<Use
     {
         nameof(IdentityErrorDescriber.DuplicateUserName) => ("Name", "Somebody has this name already. Choose another."),
         nameof(IdentityErrorDescriber.DuplicateEmail) => ("Email", "There is an account with this e-mail address already. Log in instead."),
-        nameof(IdentityErrorDescriber.InvalidEmail) => ("Email", "This is not an e-mail address."),
+        nameof(IdentityErrorDescriber.InvalidEmail) => ("Email", NotAnAddress),
         _ when error.Code.StartsWith("Password", StringComparison.Ordinal) => ("Password", error.Description),
         _ => ("Name", error.Description),
     };

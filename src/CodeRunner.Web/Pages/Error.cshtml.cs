@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,8 +13,7 @@ namespace CodeRunner.Web.Pages;
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public int Code { get; set; }
+    public int Code { get; private set; }
 
     public string Heading => Code switch
     {
@@ -33,6 +33,7 @@ public sealed class ErrorModel : PageModel
         403 => "Your account may not open this page. Ask your instructor if you think it should.",
         404 => "The address may be mistyped, or what it named is gone or belongs to somebody else.",
         413 => "Go back and send something smaller.",
+        429 when Response.Headers.RetryAfter is [{ } seconds] => $"Wait {seconds} seconds, then try again.",
         429 => "Wait a moment, then try again.",
         _ when Code < 500 => "Go back and try another way.",
         _ => "It has been noted. Try again in a moment; nothing you had handed in is lost.",
@@ -40,8 +41,9 @@ public sealed class ErrorModel : PageModel
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        // Opened by its own address there is no failed answer to stand for, and an invented code is just not found.
-        Code = Code is >= 400 and <= 599 ? Code : 404;
+        // From the address itself: a form that could not be read also keeps everything else from being bound. Opened
+        // by its own address there is no failed answer to stand for, and an invented code is just not found.
+        Code = int.TryParse((string?)RouteData.Values["code"], CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599 ? code : 404;
         context.HttpContext.Response.StatusCode = Code;
     }
 }

@@ -35,6 +35,19 @@ public sealed class AntiforgeryTests(TestSite site) : IClassFixture<TestSite>
         Assert.False(await after.Submissions.AnyAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("/account/login")]
+    [InlineData("/account/register")]
+    [InlineData("/problems/antiforgery")]
+    public async Task Form_that_cannot_be_decoded_is_refused_as_unreadable(string address)
+    {
+        using var visitor = site.Visitor();
+        using var form = new StringContent("Name=a%00b&Email=c&Password=d", null, "application/x-www-form-urlencoded");
+        var answer = await visitor.PostAsync(address, form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("This request could not be read", answer.Content, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Dashboard_command_is_taken_with_its_token_only()
     {

@@ -35,6 +35,7 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("TAKEN", "a@example.org", TestSite.Password, "Somebody has this name already.")]
     [InlineData("fresh", "Taken@example.org", TestSite.Password, "There is an account with this e-mail address already.")]
     [InlineData("fresh", "not an address", TestSite.Password, "This is not an e-mail address.")]
+    [InlineData("fresh", "a\u0001@example.org", TestSite.Password, "This is not an e-mail address.")]
     [InlineData("fresh", "a@example.org", "short", "at least 8 characters")]
     public async Task Register_refuses_and_keeps_what_was_typed(string name, string email, string password, string reason)
     {

@@ -22,6 +22,7 @@ public sealed class SessionTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("linus", "wrong password")]
     [InlineData("nobody-of-that-name", TestSite.Password)]
     [InlineData("nobody@example.net", TestSite.Password)]
+    [InlineData("no\0body", TestSite.Password)]
     public async Task Login_refuses_without_telling_which_was_wrong(string name, string password)
     {
         if (name == "linus")

@@ -1,12 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using CodeRunner.Core.Users;
+using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace CodeRunner.Web.Pages.Account;
 
 /// <summary>Logs in by name or e-mail address.</summary>
+[EnableRateLimiting(RequestLimits.Passwords)]
 public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> users) : PageModel
 {
     private const string Wrong = "Name and password do not match. Check both, then try again.";
@@ -50,13 +53,23 @@ public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> use
 
     private async Task<Microsoft.AspNetCore.Identity.SignInResult> SignInAsync(string name)
     {
-        var user = name.Contains('@', StringComparison.Ordinal) ? await users.FindByEmailAsync(name) : await users.FindByNameAsync(name);
-        if (user is not null)
+        if (await FindAsync(name) is { } user)
         {
             return await signIn.PasswordSignInAsync(user, Password, KeepLoggedIn, lockoutOnFailure: true);
         }
 
         users.PasswordHasher.VerifyHashedPassword(new User(), NobodysHash, Password);
         return Microsoft.AspNetCore.Identity.SignInResult.Failed;
+    }
+
+    private async Task<User?> FindAsync(string name)
+    {
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            // PostgreSQL takes no NUL in a text, not even to look it up.
+            return null;
+        }
+
+        return name.Contains('@', StringComparison.Ordinal) ? await users.FindByEmailAsync(name) : await users.FindByNameAsync(name);
     }
 }
