@@ -2,11 +2,11 @@ using Hangfire;
 
 namespace CodeRunner.Core.Jobs;
 
-/// <summary>Names of the queues, most urgent first.</summary>
+/// <summary>Names of the queues, in the order in which a worker of both looks at them.</summary>
 public static class JobQueues
 {
-    public const string Run = "a-run";
-    public const string Submit = "b-submit";
+    public const string Submit = "a-submit";
+    public const string Run = "b-run";
 }
 
 /// <summary>

@@ -10,15 +10,15 @@ namespace CodeRunner.Hosting;
 internal static class JobServers
 {
     /// <summary>
-    /// One server whose workers take runs first and then submissions, and one worker that takes only runs: whoever
-    /// tries something out never waits behind a queue of submissions.
+    /// One server whose workers take submissions first and then runs, and one worker that takes only runs. So neither
+    /// class of work can keep the other from being done, however much of it one user sends.
     /// </summary>
     public static void AddJobServers(this IServiceCollection services)
     {
         services.AddHangfireServer((provider, server) =>
         {
             server.ServerName = "judge";
-            server.Queues = [JobQueues.Run, JobQueues.Submit];
+            server.Queues = [JobQueues.Submit, JobQueues.Run];
             server.WorkerCount = provider.GetRequiredService<IOptions<JudgeOptions>>().Value.Slots;
             server.StopTimeout = server.ShutdownTimeout = TimeSpan.FromSeconds(5);
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1); // the shortest delay of a retry

@@ -4,7 +4,6 @@ using CodeRunner.Sandbox;
 using CodeRunner.Web;
 using CodeRunner.Web.Api;
 using Hangfire;
-using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Hosting;
 
@@ -35,7 +34,6 @@ internal static class Site
     {
         services.AddCodeRunnerCore(configuration);
         services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
-        services.AddOptions<SandboxOptions>().Configure<IOptions<JudgeOptions>>((sandbox, judge) => sandbox.Slots = judge.Value.Slots + 1);
         services.AddSandbox(configuration);
         services.AddJudging(configuration);
         services.AddCodeRunnerWeb(configuration);
