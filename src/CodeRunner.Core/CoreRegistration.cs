@@ -29,6 +29,10 @@ public static class CoreRegistration
         services.AddSingleton(typeof(WorkQueue<>));
         services.AddOptions<PackageOptions>().Bind(configuration.GetSection(PackageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PackageOptions>, PackageOptionsBounds>();
+        services.AddOptions<SubmissionOptions>().Bind(configuration.GetSection(SubmissionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionOptionsBounds>();
+        services.AddOptions<ExecutionOptions>().Bind(configuration.GetSection(ExecutionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ExecutionOptions>, ExecutionOptionsBounds>();
         services.AddSingleton<PackageReader>();
         services.AddSingleton<PackageImporter>();
         services.AddSingleton<FileStore>();

@@ -21,6 +21,7 @@ public static class WebRegistration
     {
         services.AddSignIn();
         services.AddAccessPolicies();
+        services.AddRequestLimits(configuration);
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "CodeRunner.Antiforgery";
@@ -47,6 +48,7 @@ public static class WebRegistration
         });
         site.UseSecurityHeaders();
         site.UseRouting();
+        site.UseRateLimiter();
         site.UseAuthentication();
         site.UseAuthorization();
         site.MapStaticAssets().AllowAnonymous();

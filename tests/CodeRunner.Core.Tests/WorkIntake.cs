@@ -8,6 +8,7 @@ using CodeRunner.Testing;
 using Hangfire;
 using Hangfire.InMemory;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CodeRunner.Core.Tests;
@@ -15,6 +16,9 @@ namespace CodeRunner.Core.Tests;
 /// <summary>The services that take work in, on a real database and a real job storage whose jobs nobody runs.</summary>
 internal sealed class WorkIntake : IDisposable
 {
+    public const int PerMinute = 30;
+    public const int WaitingPerUser = 5;
+
     private readonly InMemoryStorage _jobs = new();
     private readonly CodeRunnerDbContext _db;
 
@@ -29,8 +33,8 @@ internal sealed class WorkIntake : IDisposable
             },
         ]);
         var signal = new WorkSignal(new BackgroundJobClient(_jobs), NullLogger<WorkSignal>.Instance);
-        Submissions = new SubmissionService(_db, languages, signal, Clock);
-        Executions = new ExecutionService(Database, languages, signal, Events, Clock);
+        Submissions = new SubmissionService(_db, languages, signal, Options.Create(new SubmissionOptions { PerMinute = PerMinute }), Clock);
+        Executions = new ExecutionService(Database, languages, signal, Events, Options.Create(new ExecutionOptions { WaitingPerUser = WaitingPerUser }), Clock);
     }
 
     public TestDatabase Database { get; } = new();

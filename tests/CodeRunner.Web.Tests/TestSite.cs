@@ -34,10 +34,10 @@ public sealed class TestSite : IAsyncLifetime
     }
 
     /// <summary>On a database, and data folder, that the caller keeps.</summary>
-    internal TestSite(TestDatabase database)
+    internal TestSite(TestDatabase database, int passwordsPerMinute = 0)
     {
         Database = database;
-        _app = Build(database);
+        _app = Build(database, passwordsPerMinute);
     }
 
     public TestDatabase Database { get; }
@@ -120,14 +120,15 @@ public sealed class TestSite : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    private static WebApplication Build(TestDatabase database)
+    private static WebApplication Build(TestDatabase database, int passwordsPerMinute)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
         [
             new("urls", "http://127.0.0.1:0"),
+            new("RequestLimits:PasswordsPerMinute", $"{passwordsPerMinute}"),
             new("Database:Directory", database.Folder.Path),
             new("Languages:Directory", Repository.PathOf("sandbox", "languages")),
         ]);

@@ -6,6 +6,7 @@ using CodeRunner.Core.Languages;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Core.Executions;
 
@@ -38,7 +39,7 @@ public sealed record NewExecution
 [SuppressMessage("Performance", "CA1819", Justification = "Columns as they are; they may be 16 MiB.")]
 public sealed record FinishedExecution(long Id, ExecutionResult? Result, byte[] Stdout, byte[] Stderr);
 
-/// <summary>What became of asking for an execution: <see cref="Queued"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of asking for an execution: <see cref="Queued"/>, <see cref="Refused"/> or <see cref="TooMany"/>.</summary>
 public abstract record ExecuteResult
 {
     private ExecuteResult()
@@ -49,11 +50,15 @@ public abstract record ExecuteResult
 
     /// <summary>Nothing was stored; <paramref name="Field"/> is the one at fault, <paramref name="Reason"/> is for people.</summary>
     public sealed record Refused(string Field, string Reason) : ExecuteResult;
+
+    /// <summary>Nothing was stored: as many of this user's wait already as may.</summary>
+    public sealed record TooMany(string Reason) : ExecuteResult;
 }
 
 /// <summary>Takes executions in and waits for their end.</summary>
 public sealed class ExecutionService(
-    IDbContextFactory<CodeRunnerDbContext> contexts, LanguageCatalogue languages, WorkSignal signal, IEvents events, TimeProvider time)
+    IDbContextFactory<CodeRunnerDbContext> contexts, LanguageCatalogue languages, WorkSignal signal, IEvents events,
+    IOptions<ExecutionOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
@@ -67,6 +72,11 @@ public sealed class ExecutionService(
         }
 
         await using var db = await contexts.CreateForAsync<Execution>(cancellation);
+        if (await TooManyAsync(db, userId, cancellation) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var cpuMs = (int)(request.CpuMs ?? ExecutionLimits.DefaultCpuMs);
         var row = new Execution
         {
@@ -111,6 +121,14 @@ public sealed class ExecutionService(
         return await db.Executions.Where(e => e.Id == id && e.Status == WorkStatus.Done)
             .Select(e => new FinishedExecution(e.Id, e.Result, e.Stdout ?? Array.Empty<byte>(), e.Stderr ?? Array.Empty<byte>()))
             .FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task<ExecuteResult.TooMany?> TooManyAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation)
+    {
+        var most = options.Value.WaitingPerUser;
+        return most > 0 && await db.Executions.CountAsync(e => e.Status == WorkStatus.Queued && e.UserId == userId, cancellation) >= most
+            ? new($"{most} executions of yours wait already. Try again when some have ended.")
+            : null;
     }
 
     // The row is the truth, the event only a wake-up: whoever waits looks again by themselves now and then.

@@ -3,13 +3,14 @@ using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Queue;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Core.Submissions;
 
 /// <summary>A submission as it arrives.</summary>
 public sealed record NewSubmission(string Problem, string Language, string Source);
 
-/// <summary>What became of handing in: either <see cref="Submitted"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of handing in: <see cref="Submitted"/>, <see cref="Refused"/> or <see cref="TooMany"/>.</summary>
 public abstract record SubmitResult
 {
     private SubmitResult()
@@ -21,12 +22,18 @@ public abstract record SubmitResult
 
     /// <summary>Nothing was stored; <paramref name="Field"/> is the one at fault, <paramref name="Reason"/> is for people.</summary>
     public sealed record Refused(string Field, string Reason) : SubmitResult;
+
+    /// <summary>Nothing was stored: it came too soon after others of this user.</summary>
+    /// <param name="RetryAfter">From now until it would be taken.</param>
+    public sealed record TooMany(TimeSpan RetryAfter, string Reason) : SubmitResult;
 }
 
 /// <summary>Takes submissions in: checks them, stores the row, then wakes a judge.</summary>
 public sealed class SubmissionService(
-    CodeRunnerDbContext db, LanguageCatalogue languages, WorkSignal signal, TimeProvider time)
+    CodeRunnerDbContext db, LanguageCatalogue languages, WorkSignal signal, IOptions<SubmissionOptions> options, TimeProvider time)
 {
+    private static readonly TimeSpan RateWindow = TimeSpan.FromMinutes(1);
+
     /// <summary>Stores <paramref name="submission"/> for <paramref name="userId"/> and enqueues one job for it.</summary>
     public async Task<SubmitResult> SubmitAsync(int userId, NewSubmission submission, CancellationToken cancellation)
     {
@@ -53,7 +60,27 @@ public sealed class SubmissionService(
             return new SubmitResult.Refused("source", fault);
         }
 
+        if (await TooManyAsync(userId, cancellation) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         return new SubmitResult.Submitted(await StoreAsync(userId, problem.Id, language.Id, submission.Source, cancellation));
+    }
+
+    private async Task<SubmitResult.TooMany?> TooManyAsync(int userId, CancellationToken cancellation)
+    {
+        var most = options.Value.PerMinute;
+        if (most == 0)
+        {
+            return null;
+        }
+
+        var oldestOfMost = await db.Submissions.Where(s => s.UserId == userId).OrderByDescending(s => s.Id)
+            .Skip(most - 1).Select(s => (DateTime?)s.CreatedAt).FirstOrDefaultAsync(cancellation);
+        return oldestOfMost + RateWindow - time.GetUtcNow().UtcDateTime is { } wait && wait > TimeSpan.Zero
+            ? new(wait, $"You have handed in {most} times within a minute. Wait {Math.Ceiling(wait.TotalSeconds)} seconds, then submit again.")
+            : null;
     }
 
     private async Task<long> StoreAsync(int userId, int problemId, string language, string source, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,6 +21,14 @@ internal static class ApiProblem
 
     /// <summary>Any other status; the title is the status' own name.</summary>
     public static ProblemHttpResult OfStatus(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+
+    /// <summary>A status that passes, with the time after which to try again.</summary>
+    public static ProblemHttpResult Later(
+        HttpResponse response, int status, TimeSpan retryAfter, string detail)
+    {
+        response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return OfStatus(status, detail);
+    }
 
     /// <inheritdoc cref="OfStatus"/>
     public static Task WriteAsync(HttpContext context, int status, string detail) =>

@@ -19,6 +19,7 @@ public static class ApiRegistration
             .AddScheme<AuthenticationSchemeOptions, ApiTokenAuthentication>(ApiTokenAuthentication.SchemeName, null);
         services.AddAuthorization();
         services.AddHealth();
+        services.AddSingleton<BodyMemory>();
         services.AddHostedService<WarmUp>();
         services.ConfigureHttpJsonOptions(json =>
         {

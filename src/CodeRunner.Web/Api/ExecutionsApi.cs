@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using CodeRunner.Core.Executions;
 using CodeRunner.Web.Security;
@@ -14,7 +13,7 @@ namespace CodeRunner.Web.Api;
 /// <summary><c>/api/v1/executions</c></summary>
 internal static class ExecutionsApi
 {
-    private const int RetryAfterSeconds = 10;
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
 
     // All the text of the largest request there may be, each byte written the longest way JSON has (\u0001: six).
     private const long MaxBodyBytes =
@@ -28,19 +27,28 @@ internal static class ExecutionsApi
         JsonBody<ExecutionRequest> body, ClaimsPrincipal user, HttpResponse response,
         ExecutionService executions, IHostApplicationLifetime host, CancellationToken cancellation)
     {
-        if (body.Request is not { } asked)
+        switch (await StoreAsync(body, user.UserId(), executions, cancellation))
         {
-            return body.Refusal!;
-        }
-
-        switch (await executions.ExecuteAsync(user.UserId(), asked.Execution, cancellation))
-        {
+            case null:
+                return body.Refusal!;
             case ExecuteResult.Refused refused:
                 return ApiProblem.OfField(refused.Field, refused.Reason);
+            case ExecuteResult.TooMany tooMany:
+                return ApiProblem.Later(response, StatusCodes.Status429TooManyRequests, Moment, tooMany.Reason);
             case ExecuteResult.Queued { Id: var id }:
                 return await AnswerAsync(id, response, executions, host.ApplicationStopping, cancellation);
             case var result:
                 throw new InvalidOperationException($"{result} is not known here.");
+        }
+    }
+
+    /// <summary>Null when the body was refused. The request is let go before the wait for its answer begins.</summary>
+    private static async Task<ExecuteResult?> StoreAsync(
+        JsonBody<ExecutionRequest> body, int? userId, ExecutionService executions, CancellationToken cancellation)
+    {
+        using (body)
+        {
+            return body.Request is { } asked ? await executions.ExecuteAsync(userId, asked.Execution, cancellation) : null;
         }
     }
 
@@ -62,9 +70,6 @@ internal static class ExecutionsApi
         }
     }
 
-    private static ProblemHttpResult Unavailable(HttpResponse response, string detail)
-    {
-        response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return ApiProblem.OfStatus(StatusCodes.Status503ServiceUnavailable, detail);
-    }
+    private static ProblemHttpResult Unavailable(HttpResponse response, string detail) =>
+        ApiProblem.Later(response, StatusCodes.Status503ServiceUnavailable, Moment, detail);
 }

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace CodeRunner.Web.Api;
@@ -15,9 +17,10 @@ internal interface IJsonRequest<TSelf>
 
 /// <summary>
 /// The body of a request, read strictly: either the request, or why it is refused. We read it ourselves because a
-/// client is to be told which field is at fault and how, in words, and all of them at once.
+/// client is to be told which field is at fault and how, in words, and all of them at once. Whoever goes on for long
+/// after it has done with the request disposes of it first: until then it holds its share of <see cref="BodyMemory"/>.
 /// </summary>
-internal sealed class JsonBody<TRequest>
+internal sealed class JsonBody<TRequest> : IDisposable
     where TRequest : class, IJsonRequest<TRequest>
 {
     private const int MaxDepth = 8;
@@ -25,11 +28,18 @@ internal sealed class JsonBody<TRequest>
     // The largest request there is has some hundred; a body of nothing but brackets costs memory many times its size.
     private const int MaxTokens = 10_000;
 
+    private const int ChunkBytes = 64 << 10;
+
+    private static readonly TimeSpan NoRoomFor = TimeSpan.FromSeconds(5);
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private BodyMemory.Share? _share;
 
     private JsonBody(TRequest? request, ProblemHttpResult? refusal) => (Request, Refusal) = (request, refusal);
 
-    public TRequest? Request { get; }
+    /// <summary>Null when it is refused, and once it is disposed of.</summary>
+    public TRequest? Request { get; private set; }
 
     public ProblemHttpResult? Refusal { get; }
 
@@ -41,17 +51,56 @@ internal sealed class JsonBody<TRequest>
             return Refused(ApiProblem.OfStatus(StatusCodes.Status415UnsupportedMediaType, "Send the body as JSON in UTF-8, with the header \"Content-Type: application/json\"."));
         }
 
+        var share = context.RequestServices.GetRequiredService<BodyMemory>().NewShare();
+        context.Response.RegisterForDispose(share);
         using var body = new MemoryStream();
         try
         {
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            if (!await TryReadAsync(context.Request.Body, body, share, context.RequestAborted))
+            {
+                share.Dispose();
+                return Refused(ApiProblem.Later(
+                    context.Response, StatusCodes.Status503ServiceUnavailable, NoRoomFor, "Too many large requests arrive at the same time. Try again in a moment."));
+            }
         }
         catch (BadHttpRequestException fault)
         {
             return Refused(ApiProblem.OfStatus(fault.StatusCode, fault.Message));
         }
 
-        return Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
+        var read = Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
+        read._share = share;
+        return read;
+    }
+
+    public void Dispose()
+    {
+        Request = null;
+        _share?.Dispose();
+    }
+
+    /// <summary>False when the other requests' bodies leave no room for this one.</summary>
+    private static async Task<bool> TryReadAsync(Stream from, MemoryStream body, BodyMemory.Share share, CancellationToken cancellation)
+    {
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            while (await from.ReadAsync(chunk, cancellation) is var count and > 0)
+            {
+                if (!share.TryGrowTo(body.Length + count))
+                {
+                    return false;
+                }
+
+                body.Write(chunk, 0, count);
+            }
+
+            return true;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
     }
 
     private static bool IsUtf8Json(HttpRequest request) =>

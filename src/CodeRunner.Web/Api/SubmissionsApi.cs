@@ -22,7 +22,7 @@ internal static class SubmissionsApi
     }
 
     private static async Task<Results<Accepted<SubmissionView>, ProblemHttpResult>> SubmitAsync(
-        JsonBody<SubmissionRequest> body, ClaimsPrincipal user, HttpRequest request,
+        JsonBody<SubmissionRequest> body, ClaimsPrincipal user, HttpContext http,
         SubmissionService submissions, SubmissionQueries queries, CancellationToken cancellation)
     {
         if (body.Request is not { } asked)
@@ -35,9 +35,11 @@ internal static class SubmissionsApi
         return result switch
         {
             SubmitResult.Submitted { Id: var id } => TypedResults.Accepted(
-                $"{request.PathBase}{ApiRegistration.Root}/v1/submissions/{id}",
+                $"{http.Request.PathBase}{ApiRegistration.Root}/v1/submissions/{id}",
                 SubmissionView.Of((await queries.FindAsync(id, user.Viewer(), cancellation))!)),
             SubmitResult.Refused refused => ApiProblem.OfField(refused.Field, refused.Reason),
+            SubmitResult.TooMany tooMany => ApiProblem.Later(
+                http.Response, StatusCodes.Status429TooManyRequests, tooMany.RetryAfter, tooMany.Reason),
             _ => throw new InvalidOperationException($"{result} is not known here."),
         };
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using CodeRunner.Core.Submissions;
 
 namespace CodeRunner.Bench;
 
@@ -90,7 +91,12 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     }
 
     private static ProcessStartInfo Command(params string[] arguments) =>
-        new("dotnet", [typeof(ServedProgram).Assembly.Location, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        new("dotnet", [typeof(ServedProgram).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { [$"{SubmissionOptions.Section}__{nameof(SubmissionOptions.PerMinute)}"] = "0" },
+        };
 
     [GeneratedRegex(@"ready at (http\S+)")]
     private static partial Regex Ready();

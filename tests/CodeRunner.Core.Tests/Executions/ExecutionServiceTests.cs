@@ -38,6 +38,24 @@ public sealed class ExecutionServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Execute_lets_so_many_of_a_user_wait()
+    {
+        var (ada, grace) = (await _intake.Database.AddUserAsync(), await _intake.Database.AddUserAsync("grace"));
+        var request = new NewExecution { Language = "py", Source = "print(1)" };
+        for (var i = 0; i < WorkIntake.WaitingPerUser; i++)
+        {
+            Assert.IsType<ExecuteResult.Queued>(await _intake.Executions.ExecuteAsync(ada, request, TestContext.Current.CancellationToken));
+        }
+
+        var tooMany = Assert.IsType<ExecuteResult.TooMany>(await _intake.Executions.ExecuteAsync(ada, request, TestContext.Current.CancellationToken));
+        Assert.Equal("5 executions of yours wait already. Try again when some have ended.", tooMany.Reason);
+        Assert.Equal(WorkIntake.WaitingPerUser, _intake.JobsIn(JobQueues.Run));
+        var other = await _intake.Executions.ExecuteAsync(grace, request, TestContext.Current.CancellationToken);
+        await FinishAsync(Assert.IsType<ExecuteResult.Queued>(other).Id - 1, "");
+        Assert.IsType<ExecuteResult.Queued>(await _intake.Executions.ExecuteAsync(ada, request, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Wait_answers_at_once_when_the_execution_is_done_already()
     {
         var id = await ExecuteAsync();

@@ -43,6 +43,28 @@ public sealed class SubmissionServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Submit_takes_so_many_of_a_user_in_a_minute_and_says_when_the_next()
+    {
+        var other = await _intake.Database.AddUserAsync("grace");
+        for (var i = 0; i < WorkIntake.PerMinute; i++)
+        {
+            await SubmitAsync($"{i}");
+            _intake.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var next = new NewSubmission("a-plus-b", "py", "next");
+        var tooMany = Assert.IsType<SubmitResult.TooMany>(await _intake.Submissions.SubmitAsync(_user, next, TestContext.Current.CancellationToken));
+        Assert.Equal(TimeSpan.FromSeconds(30), tooMany.RetryAfter);
+        Assert.Equal("You have handed in 30 times within a minute. Wait 30 seconds, then submit again.", tooMany.Reason);
+        Assert.Equal(WorkIntake.PerMinute, _intake.JobsIn(JobQueues.Submit));
+        await SubmitAsync("somebody else's", other);
+
+        _intake.Clock.Advance(tooMany.RetryAfter);
+        await SubmitAsync("next");
+        Assert.IsType<SubmitResult.TooMany>(await _intake.Submissions.SubmitAsync(_user, next, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Submit_accepts_also_when_no_job_can_be_enqueued()
     {
         _intake.BreakJobStorage();

@@ -28,6 +28,8 @@ public sealed class ApiSite : IAsyncLifetime
 {
     public const string Problem = "a-plus-b";
     public const int Workers = 4;
+    public const int SubmissionsPerMinute = 200;
+    public const int ExecutionsWaiting = 50;
 
     private readonly TestDatabase _database = new();
     private readonly WebApplication _app;
@@ -73,7 +75,11 @@ public sealed class ApiSite : IAsyncLifetime
     /// <summary>A token of a new user who has <paramref name="role"/>.</summary>
     public async Task<string> TokenAsync(string role = Roles.Student)
     {
-        var user = await AddUserAsync(role);
+        return await TokenOfAsync(await AddUserAsync(role));
+    }
+
+    public async Task<string> TokenOfAsync(User user)
+    {
         await using var scope = _app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ApiTokenService>().CreateAsync(user.Id, "test", CancellationToken.None);
     }
@@ -120,7 +126,12 @@ public sealed class ApiSite : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection([new("Database:Directory", database.Folder.Path)]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Database:Directory", database.Folder.Path),
+            new("Submissions:PerMinute", $"{SubmissionsPerMinute}"),
+            new("Executions:WaitingPerUser", $"{ExecutionsWaiting}"),
+        ]);
         builder.Services.AddCodeRunnerCore(builder.Configuration);
         builder.Services.AddSingleton(Languages);
         builder.Services.AddCodeRunnerWeb(builder.Configuration);

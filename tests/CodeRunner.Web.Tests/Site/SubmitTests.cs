@@ -1,6 +1,7 @@
 using System.Net;
 using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,21 @@ public sealed class SubmitTests(TestSite site) : IClassFixture<TestSite>
         var page = await SendFileAsync(student, form, [0x7F, 0x45, 0x4C, 0x46, 0xFF, 0xFE]);
         Assert.Contains("The file is not text in UTF-8.", page.Content, StringComparison.Ordinal);
         await AssertNothingStoredAsync(student);
+    }
+
+    [Fact]
+    public async Task Submit_too_often_says_how_long_to_wait_and_keeps_the_text()
+    {
+        var (student, form) = await OpenAsync("often");
+        for (var i = 0; i < new SubmissionOptions().PerMinute; i++)
+        {
+            await site.AddSubmissionAsync(student.User, "often");
+        }
+
+        var page = await student.SubmitAsync(form, ("Language", "python"), ("Source", "print(31)"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Matches(@"You have handed in 30 times within a minute\. Wait \d+ seconds, then submit again\.", page.Content);
+        Assert.Equal("print(31)", page.Document.QuerySelector("textarea")!.TextContent);
     }
 
     [Fact]

@@ -1,12 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using CodeRunner.Core.Users;
+using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace CodeRunner.Web.Pages.Account;
 
 /// <summary>Makes a student's account and logs it in.</summary>
+[EnableRateLimiting(RequestLimits.Passwords)]
 public sealed class RegisterModel(Registration registration, SignInManager<User> signIn) : PageModel
 {
     [BindProperty(SupportsGet = true)]

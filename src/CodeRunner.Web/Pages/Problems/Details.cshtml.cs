@@ -64,6 +64,10 @@ public sealed class DetailsModel(
             case SubmitResult.Refused refused:
                 ModelState.AddModelError(refused.Field, refused.Reason);
                 return await ShowAsync(cancellation);
+            case SubmitResult.TooMany tooMany:
+                ModelState.AddModelError("", tooMany.Reason);
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                return await ShowAsync(cancellation);
             default:
                 throw new InvalidOperationException("Handing in has a result this page does not know.");
         }
