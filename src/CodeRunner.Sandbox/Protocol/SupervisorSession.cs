@@ -152,10 +152,12 @@ internal sealed class SupervisorSession : IAsyncDisposable
             {
                 case FrameType.Stdout:
                     stdout += frame.Payload.Length;
+                    HoldToLimit(stdout + stderr, request.Limits.OutputBytes);
                     await request.Stdout.WriteAsync(frame.Payload, _life.Token);
                     break;
                 case FrameType.Stderr:
                     stderr += frame.Payload.Length;
+                    HoldToLimit(stdout + stderr, request.Limits.OutputBytes);
                     await request.Stderr.WriteAsync(frame.Payload, _life.Token);
                     break;
                 case FrameType.Report:
@@ -166,6 +168,15 @@ internal sealed class SupervisorSession : IAsyncDisposable
                 default:
                     throw OutOfTurn(frame);
             }
+        }
+    }
+
+    /// <summary>A supervisor lets through no more: one that does is not ours any longer, and might never stop.</summary>
+    private static void HoldToLimit(long received, long allowed)
+    {
+        if (received > allowed)
+        {
+            throw new SandboxException($"The supervisor sent {received} bytes of output; {allowed} were allowed.");
         }
     }
 

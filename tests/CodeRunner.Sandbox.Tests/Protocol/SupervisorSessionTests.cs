@@ -161,6 +161,30 @@ public sealed class SupervisorSessionTests
             }
         });
 
+    [Fact]
+    public Task RunAsync_gives_no_sink_more_than_the_limit_whatever_comes() =>
+        Gen.Select(Gen.Int[0, 600], Gen.Select(Gen.Bool, Gen.Int[0, 200]).Array[0, 8]).SampleAsync(async (limit, parts) =>
+        {
+            var sizes = parts.ToLookup(part => part.Item1, part => part.Item2);
+            var frames = parts.Select(part => Wire.Frame(part.Item1 ? 'o' : 'e', new byte[part.Item2]));
+            await using var session = await SupervisorSession.OpenAsync(
+                Answering([.. frames, Wire.Report(stdout: sizes[true].Sum(), stderr: sizes[false].Sum())]), Stop);
+            Collected both = new();
+            var request = Request();
+            var running = session.RunAsync(request with { Limits = request.Limits with { OutputBytes = limit }, Stdout = both, Stderr = both }, Stop).WaitAsync(_soon, Stop);
+            if (parts.Sum(part => part.Item2) <= limit)
+            {
+                await running;
+            }
+            else
+            {
+                await Assert.ThrowsAsync<SandboxException>(() => running);
+                Assert.False(session.IsReady);
+            }
+
+            Assert.InRange(both.Length, 0, limit);
+        });
+
     [Theory]
     [InlineData("no hello", (byte)'o', new byte[0])]
     [InlineData("version 2", (byte)'H', new byte[] { 2, 0, 0, 0, 0, 0, 0 })]
