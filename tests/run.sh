@@ -51,16 +51,36 @@ report() {
     say "   $1 passed, $2 failed, $3 skipped ($SECONDS s so far)"
 }
 
-# One .NET test project: an executable that writes its results as CTRF. What it prints is shown when something failed.
+# The .NET test projects: one after the other, as slow ones fill the machine; the fast ones two at a time.
+run_projects() {
+    local project names=()
+    for project in "$tests"/*.Tests/*.csproj; do names+=("$(basename "$project" .csproj)"); done
+    if [ "$fast" ]; then
+        export -f run_project
+        export tests results fast
+        printf '%s\n' "${names[@]}" | xargs -n 1 -P 2 bash -c 'run_project "$0"'
+    fi
+    for project in "${names[@]}"; do
+        say "== $project"
+        if [ -z "$fast" ]; then run_project "$project"; fi
+        report_project "$project"
+    done
+}
+
+# One of them: an executable that writes its results as CTRF.
 run_project() {
-    local project=$1 name program summary bad filter=() status=0
-    name=$(basename "$project" .csproj)
-    program=$(dirname "$project")/bin/Release/net10.0/$name
+    local name=$1 filter=() status=0
     if [ "$fast" ]; then filter=(-trait- Category=Slow); fi
-    say "== $name"
-    "$program" -noLogo -noColor -reporter quiet -result-ctrf "$results/$name.json" "${filter[@]+"${filter[@]}"}" \
-        >"$results/$name.txt" 2>&1 || status=$?
-    if [ $status != 0 ]; then cat "$results/$name.txt"; fi
+    "$tests/$name/bin/Release/net10.0/$name" -noLogo -noColor -reporter quiet -result-ctrf "$results/$name.json" \
+        "${filter[@]+"${filter[@]}"}" >"$results/$name.txt" 2>&1 || status=$?
+    echo "$status" >"$results/$name.status"
+}
+
+# What it prints is shown when something failed.
+report_project() {
+    local name=$1 summary bad status
+    status=$(cat "$results/$name.status")
+    if [ "$status" != 0 ]; then cat "$results/$name.txt"; fi
     summary=$(grep -o '"summary":{[^}]*}' "$results/$name.json" 2>/dev/null | head -n 1) || true
     if [ -z "$summary" ]; then
         say "   ended without results, exit status $status"
@@ -68,7 +88,7 @@ run_project() {
         return
     fi
     bad=$(figure failed "$summary")
-    if [ $status != 0 ] && [ "$bad" = 0 ]; then bad=1; fi   # an error outside of any test
+    if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi   # an error outside of any test
     report "$(figure passed "$summary")" "$bad" "$(figure skipped "$summary")"
     skip_reasons "$results/$name.json"
 }
@@ -129,7 +149,7 @@ main() {
         run_box_tests
         run_tap launcher "$tests/Launcher/run.sh"
     fi
-    for project in "$tests"/*.Tests/*.csproj; do run_project "$project"; done
+    run_projects
     finish
 }
 
