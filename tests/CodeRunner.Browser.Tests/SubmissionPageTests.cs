@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CodeRunner.Browser.Tests;
 
+[Trait("Category", "Slow")]
 public sealed class SubmissionPageTests(Chromium chromium, TestSite site) : IClassFixture<TestSite>
 {
     [Fact]

@@ -5,6 +5,7 @@ using static CodeRunner.Sandbox.Tests.Boxes.Programs;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
 
+[Trait("Category", "Slow")]
 public sealed class PoolTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
