@@ -65,7 +65,8 @@ static void open_all(int version)
     if (one && cgroup.cpu < 0)
         cgroup.cpu = open_counter("/cpu,cpuacct", "cpuacct", "cpuacct.usage");
     cgroup.memory = open_counter(one ? "/memory" : "", one ? "memory" : "", "memory.stat");
-    cgroup.kernel = one ? open_counter("/memory", "memory", "memory.kmem.usage_in_bytes") : -1;
+    cgroup.kernel = one ? open_counter("/memory", "memory", "memory.kmem.usage_in_bytes")
+                        : open_counter("", "", "memory.current");
     cgroup.events =
         open_counter(one ? "/memory" : "", one ? "memory" : "", one ? "memory.oom_control" : "memory.events");
 }
@@ -86,16 +87,31 @@ static const char *read_counter(int file)
     return text;
 }
 
-uint64_t counters_field(const char *text, const char *key)
+static uint64_t read_number(int file)
+{
+    char text[24]; /* enough for any number and a line end */
+    ssize_t length = pread(file, text, sizeof text - 1, 0);
+    text[length > 0 ? length : 0] = '\0';
+    return strtoull(text, NULL, 10);
+}
+
+/* What stands behind `key` at the start of a line, NULL when there is none. */
+static const char *find_field(const char *text, const char *key)
 {
     size_t length = strlen(key);
     for (const char *line = text; line != NULL; line = strchr(line, '\n')) {
         if (*line == '\n')
             line++;
         if (strncmp(line, key, length) == 0 && line[length] == ' ')
-            return strtoull(line + length, NULL, 10);
+            return line + length;
     }
-    return 0;
+    return NULL;
+}
+
+uint64_t counters_field(const char *text, const char *key)
+{
+    const char *number = find_field(text, key);
+    return number != NULL ? strtoull(number, NULL, 10) : 0;
 }
 
 uint64_t counters_cpu_ns(void)
@@ -103,10 +119,20 @@ uint64_t counters_cpu_ns(void)
     /* Own time first: reading the clock also brings the cgroup's counter up to date, so the difference stays exact. */
     uint64_t own = clock_read_ns(CLOCK_PROCESS_CPUTIME_ID), all = 0;
     if (cgroup.version == 1)
-        all = strtoull(read_counter(cgroup.cpu), NULL, 10);
+        all = read_number(cgroup.cpu);
     else if (cgroup.version == 2)
         all = counters_field(read_counter(cgroup.cpu), "usage_usec") * NS_PER_US;
     return all > own ? all - own : 0;
+}
+
+uint64_t counters_kernel_memory(const char *stat, uint64_t current)
+{
+    uint64_t all = current, others = counters_field(stat, "slab_reclaimable");
+    if (find_field(stat, "kernel") != NULL)
+        all = counters_field(stat, "kernel");
+    else
+        others += counters_field(stat, "anon") + counters_field(stat, "file");
+    return all > others ? all - others : 0; /* each figure is of a moment of its own */
 }
 
 uint64_t counters_memory(void)
@@ -117,8 +143,8 @@ uint64_t counters_memory(void)
     const char *text = read_counter(cgroup.memory);
     uint64_t programs =
         counters_field(text, one ? "total_rss" : "anon") + counters_field(text, one ? "total_shmem" : "shmem");
-    uint64_t kernel = one ? strtoull(read_counter(cgroup.kernel), NULL, 10)
-                          : counters_field(text, "kernel") - counters_field(text, "slab_reclaimable");
+    uint64_t current = read_number(cgroup.kernel);
+    uint64_t kernel = one ? current : counters_kernel_memory(text, current);
     return programs + (kernel > KERNEL_FREE ? kernel - KERNEL_FREE : 0);
 }
 

@@ -23,6 +23,10 @@ uint64_t counters_memory(void);
 /* How many processes the kernel has killed for want of memory. */
 uint64_t counters_oom_kills(void);
 
+/* The kernel's own memory less what it would give back at once, from version 2's memory.stat and memory.current. Before
+ * Linux 5.18 memory.stat has no line for it: there it is what is neither a program's nor a file's. */
+uint64_t counters_kernel_memory(const char *stat, uint64_t current);
+
 /* The number behind `key` at the start of a line, 0 when there is none. */
 uint64_t counters_field(const char *text, const char *key);
 
