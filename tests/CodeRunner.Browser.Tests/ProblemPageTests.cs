@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CodeRunner.Browser.Tests;
 
+[Trait("Category", "Slow")]
 public sealed class ProblemPageTests(Chromium chromium, Gallery gallery) : IClassFixture<Gallery>
 {
     [Fact]

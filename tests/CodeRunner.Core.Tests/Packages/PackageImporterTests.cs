@@ -222,6 +222,7 @@ public sealed class PackageImporterTests : IDisposable
         }
     }
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task Import_clears_up_what_an_interrupted_one_stored()
     {

@@ -9,6 +9,7 @@ using Xunit;
 namespace CodeRunner.Judging.Tests.RealBoxes;
 
 /// <summary>The judge with real programs in real boxes.</summary>
+[Trait("Category", "Slow")]
 public sealed class RealJudgeTests(BoxesFixture boxes) : IClassFixture<BoxesFixture>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -81,6 +81,7 @@ public sealed class ExecutionsApiTests(ApiSite site)
     public async Task Post_takes_limits_and_fills_in_what_is_left_out(string more, string limits) =>
         Assert.Equal(limits, (await RunAsync($$"""{"language": "python", "source": "limits"{{more}}}""")).Text("stdout"));
 
+    [Trait("Category", "Slow")]
     [Fact]
     public async Task Post_takes_sixteen_mebibytes_of_stdin_however_it_is_escaped()
     {
