@@ -5,6 +5,7 @@ using Xunit;
 namespace CodeRunner.EndToEnd.Tests;
 
 /// <summary>Every command: what it prints, its exit status, and what it says when it cannot.</summary>
+[Trait("Category", "Slow")]
 public sealed class CommandTests(StudentSite student)
 {
     [Fact]
