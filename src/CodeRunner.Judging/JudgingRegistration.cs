@@ -28,7 +28,7 @@ public static class JudgingRegistration
         services.AddSingleton<ExecutionRecorder>();
         services.AddTransient<IJudgeJob, JudgeJob>();
         services.AddTransient<IExecuteJob, ExecuteJob>();
-        services.AddTransient<ISweepJob, SweepJob>();
+        services.AddTransient<SweepJob>();
         services.AddHostedService<SweepSchedule>();
         return services;
     }

@@ -15,7 +15,10 @@ using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Judging;
 
-/// <summary>Mends what crashes leave behind. Any number of nodes may sweep at the same time, as often as they like.</summary>
+/// <summary>
+/// Mends what crashes leave behind: wakes rows whose job was lost, gives up on rows that keep killing their judge, drops old
+/// executions. Any number of nodes may sweep at the same time, as often as they like.
+/// </summary>
 public sealed partial class SweepJob(
     WorkQueue<Submission> submissions,
     WorkQueue<Execution> executions,
@@ -28,7 +31,7 @@ public sealed partial class SweepJob(
     NodeIdentity node,
     IOptions<JudgeOptions> options,
     TimeProvider time,
-    ILogger<SweepJob> logger) : ISweepJob
+    ILogger<SweepJob> logger)
 {
     private const string GivenUp = "The judge vanished three times while working on this. Perhaps it is what ends the judge: see the log of the node before rejudging it.";
 

@@ -27,11 +27,3 @@ public interface IExecuteJob
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     Task RunNextAsync(CancellationToken cancellation);
 }
-
-/// <summary>Wakes rows whose job was lost, gives up on rows that keep killing their judge, drops old executions.</summary>
-public interface ISweepJob
-{
-    [Queue(JobQueues.Run)]
-    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-    Task RunAsync(CancellationToken cancellation);
-}

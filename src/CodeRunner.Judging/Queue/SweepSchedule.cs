@@ -49,7 +49,7 @@ internal sealed partial class SweepSchedule(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ISweepJob>().RunAsync(cancellation);
+            await scope.ServiceProvider.GetRequiredService<SweepJob>().RunAsync(cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
