@@ -10,6 +10,8 @@ namespace CodeRunner.Hosting;
 /// </summary>
 internal sealed class FirstAdministrator(IServiceProvider services, IConfiguration configuration)
 {
+    private const string EmailVariable = "CODERUNNER_ADMIN_EMAIL";
+    private const string PasswordVariable = "CODERUNNER_ADMIN_PASSWORD";
     private const string DefaultEmail = "admin@localhost";
     private const string PasswordAlphabet = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int PasswordLength = 20;
@@ -22,19 +24,33 @@ internal sealed class FirstAdministrator(IServiceProvider services, IConfigurati
             return;
         }
 
-        var email = configuration["CODERUNNER_ADMIN_EMAIL"];
-        var password = configuration["CODERUNNER_ADMIN_PASSWORD"];
+        var (email, password) = (Setting(EmailVariable), Setting(PasswordVariable));
         if (password is not null && email is null)
         {
-            throw new UsageException("CODERUNNER_ADMIN_PASSWORD is set, but CODERUNNER_ADMIN_EMAIL is not.");
+            throw new UsageException($"{PasswordVariable} is set, but {EmailVariable} is not. Set both, or neither.");
         }
 
         email ??= DefaultEmail;
         var generated = password is null ? RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength) : null;
-        await accounts.EnsureAsync(email, Roles.Admin, password ?? generated);
+        await MakeAsync(accounts, email, password ?? generated);
         if (generated is not null)
         {
             Console.WriteLine($"The first administrator is {email} with the password {generated}  (shown only now; ./coderunner user {email} --set-password changes it)");
+        }
+    }
+
+    // An empty variable is how many deployment files say "not set".
+    private string? Setting(string name) => string.IsNullOrWhiteSpace(configuration[name]) ? null : configuration[name];
+
+    private static async Task MakeAsync(Accounts accounts, string email, string? password)
+    {
+        try
+        {
+            await accounts.EnsureAsync(email, Roles.Admin, password);
+        }
+        catch (UsageException fault)
+        {
+            throw new UsageException($"The first administrator cannot be made from {EmailVariable} and {PasswordVariable}: {fault.Message}");
         }
     }
 }
