@@ -41,6 +41,7 @@ public static class WebRegistration
     /// <summary>Puts the request's way together: errors, headers, who it is, what they may, then the pages.</summary>
     public static WebApplication MapCodeRunnerWeb(this WebApplication site)
     {
+        site.UseSiteLanguages();
         site.UseWhen(context => !IsForPrograms(context.Request.Path), pages =>
         {
             pages.UseExceptionHandler("/error/500");

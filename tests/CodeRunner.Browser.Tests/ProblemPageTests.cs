@@ -34,7 +34,7 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery) : IClas
     {
         await using var window = await chromium.OpenAsync(gallery.Site.Address);
         await window.Page.GotoAsync("/problems/a-plus-b");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Copy sample input 1" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Copy: Sample input 1" }).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Copied" })).ToHaveCountAsync(1);
         Assert.Equal("3 4\n", await window.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }

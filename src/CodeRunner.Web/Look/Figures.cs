@@ -1,19 +1,15 @@
-using System.Globalization;
-
 namespace CodeRunner.Web.Look;
 
 /// <summary>Times and sizes as people read them.</summary>
 public static class Figures
 {
     public static string Time(long milliseconds) => milliseconds < 1000
-        ? Text($"{milliseconds} ms")
-        : Text($"{milliseconds / 1000.0:0.###} s");
+        ? Texts.Figures_Milliseconds.With(milliseconds)
+        : Texts.Figures_Seconds.With(milliseconds / 1000.0);
 
     public static string Memory(long kibibytes) => kibibytes < 1024
-        ? Text($"{kibibytes} KiB")
-        : kibibytes < 1024 * 1024 ? Text($"{kibibytes / 1024.0:0.#} MiB") : Text($"{kibibytes / 1048576.0:0.##} GiB");
+        ? Texts.Figures_KiB.With(kibibytes)
+        : kibibytes < 1024 * 1024 ? Texts.Figures_MiB.With(kibibytes / 1024.0) : Texts.Figures_GiB.With(kibibytes / 1048576.0);
 
-    public static string Bytes(long bytes) => bytes < 1024 ? Text($"{bytes} bytes") : Memory(bytes / 1024);
-
-    private static string Text(FormattableString figure) => figure.ToString(CultureInfo.InvariantCulture);
+    public static string Bytes(long bytes) => bytes < 1024 ? Texts.Figures_Bytes.With(bytes) : Memory(bytes / 1024);
 }

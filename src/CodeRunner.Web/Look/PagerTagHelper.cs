@@ -22,10 +22,10 @@ public sealed class PagerTagHelper : TagHelper
         output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pager");
-        output.Attributes.SetAttribute("aria-label", "Pages");
-        output.Content.AppendHtml(Link("prev", "Previous", Number - 1));
-        output.Content.AppendHtml($"<span>Page {Number} of {Count}</span>");
-        output.Content.AppendHtml(Link("next", "Next", Number + 1));
+        output.Attributes.SetAttribute("aria-label", Texts.Pager_Label);
+        output.Content.AppendHtml(Link("prev", Texts.Pager_Previous, Number - 1));
+        output.Content.AppendHtml("<span>").Append(Texts.Pager_Position.With(Number, Count)).AppendHtml("</span>");
+        output.Content.AppendHtml(Link("next", Texts.Pager_Next, Number + 1));
     }
 
     private TagBuilder Link(string relation, string text, int page)

@@ -22,21 +22,21 @@ public sealed record VerdictLook(string Name, string Abbreviation, string Meanin
 
     public static VerdictLook Of(Verdict verdict) => verdict switch
     {
-        Verdict.Accepted => new("Accepted", "AC", "Your program passed every test.", Tick),
-        Verdict.WrongAnswer => new("Wrong answer", "WA", "Your program ran to its end, but its output is not right.", Cross),
-        Verdict.TimeLimitExceeded => new("Time limit exceeded", "TLE", "Your program was still running when its time was over.", Clock),
-        Verdict.MemoryLimitExceeded => new("Memory limit exceeded", "MLE", "Your program needed more memory than it may use.", Chip),
-        Verdict.OutputLimitExceeded => new("Output limit exceeded", "OLE", "Your program printed more than it may.", Pages),
-        Verdict.RuntimeError => new("Runtime error", "RTE", "Your program crashed, or ended with an exit status other than 0.", Bolt),
-        Verdict.CompileError => new("Compile error", "CE", "Your program did not compile. This does not count as an attempt.", Braces),
-        Verdict.JudgeError => new("Judge error", "JE", "The judge failed, not your program. This does not count as an attempt.", Triangle),
+        Verdict.Accepted => new(Texts.Verdict_Accepted, "AC", Texts.Verdict_Accepted_Meaning, Tick),
+        Verdict.WrongAnswer => new(Texts.Verdict_WrongAnswer, "WA", Texts.Verdict_WrongAnswer_Meaning, Cross),
+        Verdict.TimeLimitExceeded => new(Texts.Verdict_TimeLimitExceeded, "TLE", Texts.Verdict_TimeLimitExceeded_Meaning, Clock),
+        Verdict.MemoryLimitExceeded => new(Texts.Verdict_MemoryLimitExceeded, "MLE", Texts.Verdict_MemoryLimitExceeded_Meaning, Chip),
+        Verdict.OutputLimitExceeded => new(Texts.Verdict_OutputLimitExceeded, "OLE", Texts.Verdict_OutputLimitExceeded_Meaning, Pages),
+        Verdict.RuntimeError => new(Texts.Verdict_RuntimeError, "RTE", Texts.Verdict_RuntimeError_Meaning, Bolt),
+        Verdict.CompileError => new(Texts.Verdict_CompileError, "CE", Texts.Verdict_CompileError_Meaning, Braces),
+        Verdict.JudgeError => new(Texts.Verdict_JudgeError, "JE", Texts.Verdict_JudgeError_Meaning, Triangle),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
     };
 
     /// <summary>The verdict's look, or of the state while there is none.</summary>
     public static VerdictLook Of(WorkStatus status, Verdict? verdict) => verdict is { } known ? Of(known) : status switch
     {
-        WorkStatus.Queued => new("Queued", "Queued", "Your program waits for its turn.", Dots),
-        _ => new("Judging", "Judging", "Your program is being judged.", Dots),
+        WorkStatus.Queued => new(Texts.Verdict_Queued, "Queued", Texts.Verdict_Queued_Meaning, Dots),
+        _ => new(Texts.Verdict_Judging, "Judging", Texts.Verdict_Judging_Meaning, Dots),
     };
 }

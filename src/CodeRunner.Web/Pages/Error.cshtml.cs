@@ -17,26 +17,26 @@ public sealed class ErrorModel : PageModel
 
     public string Heading => Code switch
     {
-        400 => "This request could not be read",
-        403 => "This is not yours to see",
-        404 => "There is nothing here",
-        405 => "This address does not take that",
-        413 => "This is too large",
-        429 => "Too many requests",
-        _ when Code < 500 => "This did not work",
-        _ => "Something broke on our side",
+        400 => Texts.Error_BadRequest,
+        403 => Texts.Error_Forbidden,
+        404 => Texts.Error_NotFound,
+        405 => Texts.Error_MethodNotAllowed,
+        413 => Texts.Error_TooLarge,
+        429 => Texts.Error_TooMany,
+        _ when Code < 500 => Texts.Error_Other,
+        _ => Texts.Error_Server,
     };
 
     public string WhatToDo => Code switch
     {
-        400 => "If you sent a form: go back, reload the page and send it again. You may have logged in or out in between.",
-        403 => "Your account may not open this page. Ask your instructor if you think it should.",
-        404 => "The address may be mistyped, or what it named is gone or belongs to somebody else.",
-        413 => "Go back and send something smaller.",
-        429 when Response.Headers.RetryAfter is [{ } seconds] => $"Wait {seconds} seconds, then try again.",
-        429 => "Wait a moment, then try again.",
-        _ when Code < 500 => "Go back and try another way.",
-        _ => "It has been noted. Try again in a moment; nothing you had handed in is lost.",
+        400 => Texts.Error_BadRequest_WhatToDo,
+        403 => Texts.Error_Forbidden_WhatToDo,
+        404 => Texts.Error_NotFound_WhatToDo,
+        413 => Texts.Error_TooLarge_WhatToDo,
+        429 when Response.Headers.RetryAfter is [{ } seconds] => Texts.Error_TooMany_WhatToDoIn.With(seconds),
+        429 => Texts.Error_TooMany_WhatToDo,
+        _ when Code < 500 => Texts.Error_Other_WhatToDo,
+        _ => Texts.Error_Server_WhatToDo,
     };
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)

@@ -1,5 +1,9 @@
 // What every page may do better with a script. All of it works without.
 
+// The texts of a group, as <script-texts> wrote them.
+const texts = group => JSON.parse(document.getElementById(`texts-${group}`).textContent);
+const text = texts("Site");
+
 // Times in the viewer's own zone, with the zone's name; the UTC time stays as a hint.
 const time = new Intl.DateTimeFormat(undefined, {
   year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
@@ -19,15 +23,15 @@ function addCopyButton(block) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = "Copy";
-  button.setAttribute("aria-label", `Copy ${block.dataset.copy}`);
+  button.textContent = text.Copy;
+  button.setAttribute("aria-label", text.CopyThis.replace("{0}", block.dataset.copy));
   const said = document.createElement("span");
   said.className = "hidden";
   said.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(block.textContent);
-    button.textContent = said.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy"; said.textContent = ""; }, 2000);
+    button.textContent = said.textContent = text.Copied;
+    setTimeout(() => { button.textContent = text.Copy; said.textContent = ""; }, 2000);
   });
   frame.append(block, button, said);
 }
@@ -60,7 +64,7 @@ function checkSize(input) {
   input.addEventListener("change", () => {
     const [file] = input.files;
     const tooLarge = file && file.size > Number(input.dataset.maxBytes);
-    input.setCustomValidity(tooLarge ? "This file is too large. Choose a smaller one." : "");
+    input.setCustomValidity(tooLarge ? text.FileTooLarge : "");
     input.reportValidity();
   });
 }

@@ -18,16 +18,16 @@ public sealed class IndexModel(UserManager<User> users, SignInManager<User> sign
     public string? Notice { get; set; }
 
     [BindProperty]
-    [Display(Name = "Current password")]
+    [Display(Name = nameof(Texts.Account_Index_CurrentPassword), ResourceType = typeof(Texts))]
     [DataType(DataType.Password)]
-    [Required(ErrorMessage = "Give your current password.")]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Index_CurrentPassword_Missing))]
     public string CurrentPassword { get; set; } = "";
 
     [BindProperty]
-    [Display(Name = "New password")]
+    [Display(Name = nameof(Texts.Account_Index_NewPassword), ResourceType = typeof(Texts))]
     [DataType(DataType.Password)]
-    [Required(ErrorMessage = "Choose a new password.")]
-    [StringLength(200, ErrorMessage = "Use at most 200 characters.")]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Index_NewPassword_Missing))]
+    [StringLength(200, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Password_TooLong))]
     public string NewPassword { get; set; } = "";
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
@@ -46,14 +46,14 @@ public sealed class IndexModel(UserManager<User> users, SignInManager<User> sign
             {
                 var wrong = error.Code == nameof(IdentityErrorDescriber.PasswordMismatch);
                 ModelState.AddModelError(
-                    wrong ? nameof(CurrentPassword) : nameof(NewPassword), wrong ? "This is not your current password." : error.Description);
+                    wrong ? nameof(CurrentPassword) : nameof(NewPassword), wrong ? Texts.Account_Index_CurrentPassword_Wrong : error.Description);
             }
 
             return await ShowAsync();
         }
 
         await signIn.RefreshSignInAsync(account);
-        Notice = "Your password is changed.";
+        Notice = Texts.Account_Index_PasswordChanged;
         return RedirectToPage();
     }
 

@@ -12,9 +12,6 @@ namespace CodeRunner.Web.Pages.Account;
 [EnableRateLimiting(RequestLimits.Passwords)]
 public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> users) : PageModel
 {
-    private const string Wrong = "Name and password do not match. Check both, then try again.";
-    private const string LockedOut = "There were too many wrong passwords for this account. Wait 5 minutes, then try again.";
-
     // Verified when nobody has the name, so that the time of the answer does not tell which names exist.
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(new User(), Guid.NewGuid().ToString());
 
@@ -22,13 +19,14 @@ public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> use
     public string? ReturnUrl { get; set; }
 
     [BindProperty]
-    [Display(Name = "Name or e-mail address")]
-    [Required(ErrorMessage = "Give your name or e-mail address.")]
+    [Display(Name = nameof(Texts.Account_Login_Name), ResourceType = typeof(Texts))]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Login_Name_Missing))]
     public string Name { get; set; } = "";
 
     [BindProperty]
+    [Display(Name = nameof(Texts.Account_Password), ResourceType = typeof(Texts))]
     [DataType(DataType.Password)]
-    [Required(ErrorMessage = "Give your password.")]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Login_Password_Missing))]
     public string Password { get; set; } = "";
 
     [BindProperty]
@@ -47,7 +45,7 @@ public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> use
             return LocalRedirect(Url.LocalOrHome(ReturnUrl));
         }
 
-        ModelState.AddModelError("", result.IsLockedOut ? LockedOut : Wrong);
+        ModelState.AddModelError("", result.IsLockedOut ? Texts.Account_Login_LockedOut : Texts.Account_Login_Wrong);
         return Page();
     }
 

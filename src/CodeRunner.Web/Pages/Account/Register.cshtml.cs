@@ -16,20 +16,22 @@ public sealed class RegisterModel(Registration registration, SignInManager<User>
     public string? ReturnUrl { get; set; }
 
     [BindProperty]
-    [Required(ErrorMessage = "Choose a name.")]
+    [Display(Name = nameof(Texts.Account_Name), ResourceType = typeof(Texts))]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Register_Name_Missing))]
     public string Name { get; set; } = "";
 
     [BindProperty]
-    [Display(Name = "E-mail address")]
-    [Required(ErrorMessage = "Give your e-mail address.")]
-    [EmailAddress(ErrorMessage = "This is not an e-mail address.")]
-    [StringLength(254, ErrorMessage = "This is too long for an e-mail address.")]
+    [Display(Name = nameof(Texts.Account_Email), ResourceType = typeof(Texts))]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Email_Missing))]
+    [EmailAddress(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Email_Invalid))]
+    [StringLength(254, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Email_TooLong))]
     public string Email { get; set; } = "";
 
     [BindProperty]
+    [Display(Name = nameof(Texts.Account_Password), ResourceType = typeof(Texts))]
     [DataType(DataType.Password)]
-    [Required(ErrorMessage = "Choose a password.")]
-    [StringLength(200, ErrorMessage = "Use at most 200 characters.")]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Password_Missing))]
+    [StringLength(200, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Password_TooLong))]
     public string Password { get; set; } = "";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

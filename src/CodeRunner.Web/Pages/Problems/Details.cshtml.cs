@@ -17,13 +17,15 @@ public sealed class DetailsModel(
     public string Slug { get; set; } = "";
 
     [BindProperty]
+    [Display(Name = nameof(Texts.Submissions_Language), ResourceType = typeof(Texts))]
     public string? Language { get; set; }
 
     [BindProperty]
+    [Display(Name = nameof(Texts.Submissions_Source), ResourceType = typeof(Texts))]
     public string? Source { get; set; }
 
     [BindProperty]
-    [Display(Name = "Or a file")]
+    [Display(Name = nameof(Texts.Submit_File), ResourceType = typeof(Texts))]
     public IFormFile? Upload { get; set; }
 
     public Core.Problems.ProblemDetails Problem { get; private set; } = null!;

@@ -11,8 +11,8 @@ namespace CodeRunner.Web.Pages.Problems;
 public sealed class ImportModel(PackageImporter importer, IOptions<PackageOptions> options) : PageModel
 {
     [BindProperty]
-    [Display(Name = "Package")]
-    [Required(ErrorMessage = "Choose the zip of a problem package.")]
+    [Display(Name = nameof(Texts.Import_Package), ResourceType = typeof(Texts))]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Import_Package_Missing))]
     public IFormFile? Package { get; set; }
 
     /// <summary>Null until something was sent.</summary>

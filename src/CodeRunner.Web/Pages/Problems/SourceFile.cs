@@ -15,7 +15,7 @@ internal static class SourceFile
     {
         if (file.Length > MostBytes)
         {
-            throw new InvalidDataException($"The file is {file.Length:N0} bytes; that is too large for a source.");
+            throw new InvalidDataException(Texts.Submit_File_TooLarge.With(file.Length));
         }
 
         var bytes = new byte[file.Length];
@@ -27,7 +27,7 @@ internal static class SourceFile
         }
         catch (DecoderFallbackException)
         {
-            throw new InvalidDataException("The file is not text in UTF-8. Choose the source, not a compiled program, and save it as UTF-8.");
+            throw new InvalidDataException(Texts.Submit_File_NotText);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -16,7 +15,7 @@ public sealed record SubmissionProgress(string State, string Text, int Done, int
     {
         WorkStatus.Queued => new(StateOf(WorkStatus.Queued), Queued(submission.QueuedBefore ?? 0), 0, 0),
         WorkStatus.Judging => Judging(submission.TestsTotal == 0, submission.TestsDone, submission.TestsTotal),
-        _ => new(StateOf(WorkStatus.Done), "Done", submission.TestsTotal, submission.TestsTotal),
+        _ => new(StateOf(WorkStatus.Done), Texts.Submissions_Progress_Done, submission.TestsTotal, submission.TestsTotal),
     };
 
     /// <summary>From an event; null when the event does not say enough.</summary>
@@ -26,10 +25,10 @@ public sealed record SubmissionProgress(string State, string Text, int Done, int
     public static string StateOf(WorkStatus status) => status.ToString().ToLowerInvariant();
 
     private static string Queued(int before) => before == 0
-        ? "Queued: yours is next."
-        : string.Create(CultureInfo.InvariantCulture, $"Queued: {before} before you.");
+        ? Texts.Submissions_Progress_QueuedNext
+        : Texts.Submissions_Progress_Queued.With(before);
 
     private static SubmissionProgress Judging(bool compiling, int done, int total) => compiling || total == 0
-        ? new(StateOf(WorkStatus.Judging), "Compiling…", 0, total)
-        : new(StateOf(WorkStatus.Judging), string.Create(CultureInfo.InvariantCulture, $"Running test {Math.Min(done + 1, total)} of {total}…"), done, total);
+        ? new(StateOf(WorkStatus.Judging), Texts.Submissions_Progress_Compiling, 0, total)
+        : new(StateOf(WorkStatus.Judging), Texts.Submissions_Progress_Test.With(Math.Min(done + 1, total), total), done, total);
 }
