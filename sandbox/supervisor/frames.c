@@ -9,6 +9,7 @@
 
 #include "clock.h"
 #include "fatal.h"
+#include "stall.h"
 
 enum { FROM_JUDGE = STDIN_FILENO, TO_JUDGE = STDOUT_FILENO };
 
@@ -19,8 +20,6 @@ static struct {
 
 static struct {
     size_t start, end;
-    bool stalled;
-    uint64_t stalled_since, stalled_ns;
     uint8_t bytes[FRAME_MAX];
 } output;
 
@@ -175,18 +174,6 @@ void output_frame(uint8_t type, size_t length)
     output.end += FRAME_HEADER + length;
 }
 
-static void note_stall(bool stalled)
-{
-    if (stalled == output.stalled)
-        return;
-    uint64_t now = clock_now_ns();
-    if (stalled)
-        output.stalled_since = now;
-    else
-        output.stalled_ns += now - output.stalled_since;
-    output.stalled = stalled;
-}
-
 bool output_push(void)
 {
     while (output.start < output.end) {
@@ -194,7 +181,7 @@ bool output_push(void)
         if (put >= 0) {
             output.start += (size_t)put;
         } else if (errno == EAGAIN || errno == ENOMEM) {
-            note_stall(true);
+            stall_note(OUTPUT_NOT_TAKEN, true);
             return false;
         } else if (errno == EPIPE) {
             exit(0);
@@ -203,7 +190,7 @@ bool output_push(void)
         }
     }
     output.start = output.end = 0;
-    note_stall(false);
+    stall_note(OUTPUT_NOT_TAKEN, false);
     return true;
 }
 
@@ -219,11 +206,6 @@ void output_flush(void)
 bool output_pending(void)
 {
     return output.start < output.end;
-}
-
-uint64_t output_stalled_ns(void)
-{
-    return output.stalled_ns + (output.stalled ? clock_now_ns() - output.stalled_since : 0);
 }
 
 void output_last_words(const char *text, size_t length)

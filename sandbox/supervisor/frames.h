@@ -62,9 +62,6 @@ void output_flush(void);
 /* Whether the judge has frames still to take. */
 bool output_pending(void);
 
-/* Nanoseconds that this supervisor has stood with output that the judge would not take. */
-uint64_t output_stalled_ns(void);
-
 /* Sends E with this text, for at most a second. */
 void output_last_words(const char *text, size_t length);
 

@@ -53,7 +53,7 @@
 #include "seccomp.h"
 #include "work.h"
 
-enum { VERSION = 1, DECIMAL = 10, HELLO_LENGTH = 2 + 4 + 1 };
+enum { VERSION = 2, DECIMAL = 10, HELLO_LENGTH = 2 + 4 + 1 };
 
 static uid_t parse_first_id(int argc, char **argv)
 {

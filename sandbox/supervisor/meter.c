@@ -2,7 +2,7 @@
 
 #include "clock.h"
 #include "counters.h"
-#include "frames.h"
+#include "stall.h"
 
 enum { MEMORY_BYTES_PER_NS = 8, SHORTEST_PAUSE_MS = 1, LONGEST_PAUSE_MS = 20, BYTES_PER_KIB = 1024 };
 
@@ -37,10 +37,10 @@ void meter_reaped(struct meter *meter, const struct rusage *usage)
     raise_to(&meter->memory, (uint64_t)usage->ru_maxrss * BYTES_PER_KIB);
 }
 
-/* Time in which the judge did not take output is the judge's, not the run's. */
+/* Time in which the judge kept the run waiting is the judge's. */
 static void look_at_wall(struct meter *meter, uint64_t now)
 {
-    meter->wall_ns = above(now - meter->wall_start, output_stalled_ns() - meter->stalled_start);
+    meter->wall_ns = above(now - meter->wall_start, stall_ns() - meter->stalled_start);
 }
 
 static void look_at_cpu(struct meter *meter)
@@ -78,7 +78,7 @@ void meter_start(struct meter *meter, const struct request *request)
         .memory_limit = (uint64_t)request->memory_kib * BYTES_PER_KIB,
         .memory_start = counters_memory(),
         .oom_start = counters_oom_kills(),
-        .stalled_start = output_stalled_ns(),
+        .stalled_start = stall_ns(),
         .cpu_start = counters_cpu_ns(),
         .wall_start = clock_now_ns(),
     };

@@ -73,7 +73,7 @@ static void start(struct run *run)
 static void wait_for_more(struct run *run, bool at_once)
 {
     struct pollfd polls[STREAM_POLLS + 1];
-    uint64_t pause = at_once ? 0 : meter_pause_ns(&run->meter);
+    uint64_t pause = at_once ? 0 : streams_pause_ns(&run->streams, meter_pause_ns(&run->meter));
     struct timespec timeout = {.tv_sec = (time_t)(pause / NS_PER_S), .tv_nsec = (long)(pause % NS_PER_S)};
     streams_await(&run->streams, polls);
     polls[STREAM_POLLS] = (struct pollfd){.fd = child_signals, .events = POLLIN};

@@ -3,13 +3,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "fatal.h"
 #include "frames.h"
 #include "identity.h"
+#include "stall.h"
 
-enum { LEAST_READ = 4096, FEED_ROUNDS = 64 };
+enum { LEAST_READ = 4096, FEED_ROUNDS = 64, UNREAD_PAUSE_MS = 1 };
 enum { JUDGE_IN, JUDGE_OUT, PROGRAM_IN, PROGRAM_OUT, PROGRAM_ERROR };
 
 static void close_end(int *end)
@@ -87,6 +90,27 @@ static bool advance_input(struct streams *streams)
     return pass_input(streams);
 }
 
+/* Whether there is input that only the program's reading can move on. */
+static bool is_blocked(const struct streams *streams)
+{
+    return streams->payload_left > 0 && input_available() > 0;
+}
+
+static bool is_empty(int pipe)
+{
+    int bytes;
+    return ioctl(pipe, FIONREAD, &bytes) == 0 && bytes == 0;
+}
+
+/* Where the judge has not sent what comes next, a program that has read everything can only wait for it. */
+static void note_owed_input(struct streams *streams, bool more)
+{
+    bool starved = !more && !streams->input_over && streams->in >= 0 && !is_blocked(streams);
+    bool owed = starved && is_empty(streams->in);
+    streams->unread = starved && !owed;
+    stall_note(INPUT_OWED, owed);
+}
+
 bool streams_feed(struct streams *streams)
 {
     bool more = true;
@@ -94,8 +118,14 @@ bool streams_feed(struct streams *streams)
         more = advance_input(streams);
     if (streams->input_over)
         close_end(&streams->in);
+    note_owed_input(streams, more);
     output_push();
     return more && !streams->input_over;
+}
+
+uint64_t streams_pause_ns(const struct streams *streams, uint64_t pause)
+{
+    return streams->unread && pause > UNREAD_PAUSE_MS * NS_PER_MS ? UNREAD_PAUSE_MS * NS_PER_MS : pause;
 }
 
 static void read_output(struct streams *streams, int *end, uint8_t type, uint64_t *bytes, bool *cut)
@@ -125,11 +155,12 @@ static void read_output(struct streams *streams, int *end, uint8_t type, uint64_
 void streams_await(const struct streams *streams, struct pollfd polls[STREAM_POLLS])
 {
     bool room = output_room() >= LEAST_READ;
-    bool blocked = streams->payload_left > 0 && input_available() > 0;
+    bool blocked = is_blocked(streams);
     /* The judge's end is always watched: its hanging up is reported even where nothing is to be read. */
     polls[JUDGE_IN] = (struct pollfd){.fd = STDIN_FILENO, .events = streams->input_over || blocked ? 0 : POLLIN};
     polls[JUDGE_OUT] = (struct pollfd){.fd = output_pending() ? STDOUT_FILENO : -1, .events = POLLOUT};
-    polls[PROGRAM_IN] = (struct pollfd){.fd = blocked ? streams->in : -1, .events = POLLOUT};
+    /* Also the program's, for nobody being left who could read. */
+    polls[PROGRAM_IN] = (struct pollfd){.fd = streams->in, .events = blocked ? POLLOUT : 0};
     polls[PROGRAM_OUT] = (struct pollfd){.fd = room ? streams->out : -1, .events = POLLIN};
     polls[PROGRAM_ERROR] = (struct pollfd){.fd = room ? streams->error : -1, .events = POLLIN};
 }
@@ -146,6 +177,8 @@ void streams_serve(struct streams *streams, const struct pollfd polls[STREAM_POL
 {
     if ((polls[JUDGE_IN].revents & (POLLHUP | POLLERR)) != 0)
         exit(0);
+    if ((polls[PROGRAM_IN].revents & POLLERR) != 0)
+        close_end(&streams->in);
     read_outputs(streams, polls[PROGRAM_OUT].revents != 0, polls[PROGRAM_ERROR].revents != 0);
 }
 

@@ -12,6 +12,7 @@
 struct streams {
     int in, out, error;    /* the supervisor's ends, -1 once closed */
     bool input_over;       /* Z has come */
+    bool unread;           /* what the program has not read is all there is until the judge goes on */
     uint32_t payload_left; /* of the current I */
     uint64_t allowance;    /* output that may still pass */
     uint64_t out_bytes, error_bytes;
@@ -26,6 +27,10 @@ struct standard streams_open(struct streams *streams, const struct request *requ
 /* Moves what can be moved without waiting: input to the program, finished frames to the judge. True when it stopped
  * only to let others have their turn. */
 bool streams_feed(struct streams *streams);
+
+/* Nanoseconds until streams_feed should look again whether the program has come to wait for the judge's input, which
+ * nothing tells; at most `pause`. */
+uint64_t streams_pause_ns(const struct streams *streams, uint64_t pause);
 
 /* Fills in what to wait for, and after the wait moves what has become ready. */
 void streams_await(const struct streams *streams, struct pollfd polls[STREAM_POLLS]);

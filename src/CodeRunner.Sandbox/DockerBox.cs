@@ -161,8 +161,9 @@ internal sealed class DockerBox
 
     private TimeSpan Allowance(RunRequest request)
     {
-        const int uploadBytesPerMs = 4_000;
-        var upload = request.Files.Sum(f => (long)f.Content.Length) / uploadBytesPerMs;
+        const int uploadBytesPerMs = 4_000; // a slow engine's: the run's own time does not pass while it waits for input
+        var input = request.Stdin is { CanSeek: true } stdin ? stdin.Length - stdin.Position : 0;
+        var upload = (request.Files.Sum(f => (long)f.Content.Length) + input) / uploadBytesPerMs;
         return TimeSpan.FromMilliseconds(request.Limits.WallMs + upload) + TimeSpan.FromSeconds(_options.GraceSeconds);
     }
 }

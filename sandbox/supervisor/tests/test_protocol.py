@@ -11,7 +11,7 @@ from box import EXITED, MIB, PROGRAMS, WALL, Box, BoxDied, BoxFailed, frame, hea
 class Protocol(unittest.TestCase):
     def test_hello(self):
         with Box(first_uid=12345) as box:
-            self.assertEqual(box.hello[:2], (1, 12345))
+            self.assertEqual(box.hello[:2], (2, 12345))
             self.assertIn(box.hello[2], (1, 2))
 
     def test_pipelined_runs(self):

@@ -187,7 +187,7 @@ public sealed class SupervisorSessionTests
 
     [Theory]
     [InlineData("no hello", (byte)'o', new byte[0])]
-    [InlineData("version 2", (byte)'H', new byte[] { 2, 0, 0, 0, 0, 0, 0 })]
+    [InlineData("version 3", (byte)'H', new byte[] { 3, 0, 0, 0, 0, 0, 0 })]
     public async Task OpenAsync_refuses_what_is_not_this_protocol(string complaint, byte type, byte[] payload)
     {
         var stream = new ScriptedStream(Wire.Frame((char)type, payload), silentAtEnd: true);

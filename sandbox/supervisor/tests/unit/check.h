@@ -15,6 +15,7 @@ void frames_tests(void);
 void report_tests(void);
 void counters_tests(void);
 void seccomp_tests(void);
+void stall_tests(void);
 void wipe_tests(const char *folder);
 void copy_tests(const char *folder);
 

@@ -1,4 +1,5 @@
 #include "../../frames.h"
+#include "../../stall.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,7 +119,7 @@ static void back_pressure(void)
         output_frame('o', 1000);
     }
     require(output_pending() && frames * 1005 > 65536 && frames * 1005 < sizeof got);
-    require(output_stalled_ns() > 0);
+    require(stall_ns() > 0);
     size_t length = 0;
     while (length < frames * 1005) {
         ssize_t part = read(judge_out, got + length, sizeof got - length);
@@ -130,8 +131,8 @@ static void back_pressure(void)
     for (size_t i = 0; i < frames; i++)
         require(got[i * 1005] == 'o' && get_u32(got + i * 1005 + 1) == 1000 &&
                 got[i * 1005 + 5] == 'a' + (int)(i % 26));
-    uint64_t stalled = output_stalled_ns();
-    require(output_stalled_ns() == stalled);
+    uint64_t stalled = stall_ns();
+    require(stall_ns() == stalled);
 }
 
 static void last_words(void)

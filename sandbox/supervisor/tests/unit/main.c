@@ -53,6 +53,7 @@ int main(void)
     report_tests();
     counters_tests();
     seccomp_tests();
+    stall_tests();
     tests_with_owners();
     printf("%d checks, %d failures\n", checks, failures);
     return failures != 0;
