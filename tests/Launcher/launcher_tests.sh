@@ -1,6 +1,6 @@
 help_lists_every_command() {
     output=$("$root/coderunner" help)
-    for command in up image test help serve run verify import user token migrate doctor; do says "  $command "; done
+    for command in up image test help serve run verify import user token migrate doctor bench; do says "  $command "; done
     [ "$output" = "$("$root/coderunner")" ]
 }
 
@@ -53,6 +53,26 @@ build_leaves_the_running_programs_files_alone() {
     touch -d '+1 minute' src/CodeRunner/A.cs
     ./coderunner doctor
     [ -e "$running/CodeRunner.dll" ] && [ "$(readlink -f .build/program)" != "$running" ]
+}
+
+old_programs_go_and_nothing_else() {
+    new_checkout
+    mkdir "$temporary/with"
+    for minute in 1 2 3 4; do
+        touch -d "+$minute minute" src/CodeRunner/A.cs
+        ./coderunner doctor
+    done
+    [ "$(find .build -maxdepth 1 -name 'program-*' | wc -l)" = 2 ]
+    [ -e .build/program/CodeRunner.dll ] && [ -d "$temporary/with" ]
+}
+
+build_does_not_wait_for_the_servers_of_the_last_one() {
+    new_checkout
+    STUB_BUILD_SERVER=$checkout/server ./coderunner doctor
+    touch -d '+1 minute' src/CodeRunner/A.cs
+    timeout 20 ./coderunner doctor || status=$?
+    kill "$(cat server)"
+    [ "${status:-0}" = 0 ]
 }
 
 failed_build_shows_the_errors_and_keeps_nothing() {
@@ -115,6 +135,8 @@ test_that "the program is built once" program_is_built_once
 test_that "a changed source file builds it again" changed_source_builds_again
 test_that "a removed source file builds it again" removed_source_builds_again
 test_that "a build leaves the running program's files alone" build_leaves_the_running_programs_files_alone
+test_that "old programs go, and nothing else" old_programs_go_and_nothing_else
+test_that "a build does not wait for the compiler's servers that the last one left" build_does_not_wait_for_the_servers_of_the_last_one
 test_that "the program is built without compiling ahead where that compiler is missing" program_is_built_without_the_ahead_compiler_where_it_is_missing
 test_that "a failed build shows the errors and keeps nothing" failed_build_shows_the_errors_and_keeps_nothing
 test_that "commands, options and exit status pass through" commands_reach_the_program_as_they_are

@@ -5,8 +5,10 @@ set -uo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+temporary=$(mktemp -d)
+trap 'rm -rf "$temporary"' EXIT
+scratch="$temporary/with a space"   # every checkout here is in such a folder
+mkdir "$scratch"
 
 # test_that NAME FUNCTION: runs it in a subshell of its own; any command that fails fails the test
 test_that() {
