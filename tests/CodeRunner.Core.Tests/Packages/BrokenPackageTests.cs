@@ -69,6 +69,8 @@ public sealed class BrokenPackageTests
         { "problem_format_version: 2025-09\n", "", "problem_format_version: missing, which means legacy; only 2025-09 is read: convert the package to it." },
         { "2025-09", "legacy-icpc", "1: problem_format_version: \"legacy-icpc\"; only 2025-09 is read: convert the package to it." },
         { "name: Twice\n", "", "name: Is missing; give the problem a name." },
+        { "name: Twice\n", "name: {}\n", "2: name: Is missing; give the problem a name." },
+        { "name: Twice\n", "name: {en: }\n", "2: name.en: Is missing; give the problem a name." },
         { "name: Twice\n", "name: [a]\n", "2: name: must be a text." },
         { "name: Twice\n", "name: {en: Twice, de: Doppelt}\n", "name: There is a name in \"de\", but no statement/problem.de.md." },
         { "uuid: 6f1a9c39-5f3a-4b7c-9a59-2f6c3ad0b8e1\n", "", "uuid: Is missing; make one with uuidgen." },
@@ -221,6 +223,23 @@ public sealed class BrokenPackageTests
         var fault = await SingleFaultAsync(new PackageBuilder().With("problem.yaml", yaml));
 
         Assert.Equal("problem.yaml:1: Is nested deeper than 20 levels.", fault);
+    }
+
+    // The parser's tree hashes keys with all that is in them: itself in the first, a thousand million texts in the second.
+    [Theory]
+    [InlineData("name: &all\n  ? *all\n  : 1\n  ? *all\n  : 2\n", 2)]
+    [InlineData(
+        "a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
+        + "c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n"
+        + "e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\nf: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n"
+        + "g: &g [*f, *f, *f, *f, *f, *f, *f, *f, *f, *f]\nh: &h [*g, *g, *g, *g, *g, *g, *g, *g, *g, *g]\n"
+        + "i: &i [*h, *h, *h, *h, *h, *h, *h, *h, *h, *h]\n? *i\n: 1\n",
+        2)]
+    public async Task Read_survives_yaml_that_unfolds_without_end(string yaml, int line)
+    {
+        Assert.Equal(
+            $"problem.yaml:{line}: Aliases (*name) are not supported; write the value again.",
+            await SingleFaultAsync(new PackageBuilder().With("problem.yaml", yaml)));
     }
 
     [Theory]

@@ -118,6 +118,19 @@ public sealed class PackageZipTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
     }
 
+    [Fact]
+    public async Task ReadZip_adds_up_no_lengths_beyond_what_a_number_holds()
+    {
+        var zip = new PackageBuilder().ToZip();
+        Add(zip, "twice/data/secret/3.in");
+        Add(zip, "twice/data/secret/3.ans");
+        var bytes = Claim(Claim(zip.ToArray(), "twice/data/secret/3.in", long.MaxValue), "twice/data/secret/3.ans", long.MaxValue);
+
+        var fault = Assert.Single(await FaultsAsync(new MemoryStream(bytes)));
+
+        Assert.Contains("at most 1,073,741,824 are allowed (Packages:MaxUnpackedBytes)", fault.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(60, "it has 60 entries; at most 50 are allowed (Packages:MaxEntries)")]
     [InlineData(20_000, "its directory is larger than that of any package")]
@@ -230,6 +243,21 @@ public sealed class PackageZipTests
         entry.ExternalAttributes = attributes;
         using var stream = entry.Open();
         stream.Write(Encoding.UTF8.GetBytes(content));
+    }
+
+    /// <summary>Has the zip's directory say that a file has <paramref name="length"/> bytes, as only its 64-bit form can.</summary>
+    private static byte[] Claim(byte[] zip, string path, long length)
+    {
+        var name = zip.AsSpan().LastIndexOf(Encoding.Latin1.GetBytes(path));
+        var extra = new byte[12];
+        BinaryPrimitives.WriteInt32LittleEndian(extra, 0x0008_0001);
+        BinaryPrimitives.WriteInt64LittleEndian(extra.AsSpan(4), length);
+        byte[] claiming = [.. zip.AsSpan(0, name + path.Length), .. extra, .. zip.AsSpan(name + path.Length)];
+        BinaryPrimitives.WriteUInt32LittleEndian(claiming.AsSpan(name - 22), uint.MaxValue);
+        BinaryPrimitives.WriteInt16LittleEndian(claiming.AsSpan(name - 16), (short)extra.Length);
+        var directoryBytes = claiming.AsSpan(claiming.AsSpan().LastIndexOf("PK\u0005\u0006"u8) + 12);
+        BinaryPrimitives.WriteInt32LittleEndian(directoryBytes, BinaryPrimitives.ReadInt32LittleEndian(directoryBytes) + extra.Length);
+        return claiming;
     }
 
     private static int Next(byte[] bytes, string what, int from) =>

@@ -22,7 +22,8 @@ internal sealed partial class PackageContents(string name, IEnumerable<FoundFile
 
     public string Name => name;
 
-    public long TotalBytes => _files.Values.Sum(file => file.Length);
+    /// <summary>As announced: a zip may claim, file by file, more than a long holds.</summary>
+    public Int128 TotalBytes => _files.Values.Aggregate(Int128.Zero, (sum, file) => sum + file.Length);
 
     public FoundFile? Find(string path) => _files.GetValueOrDefault(path);
 

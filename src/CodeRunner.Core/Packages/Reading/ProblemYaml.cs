@@ -16,6 +16,7 @@ internal static class ProblemYaml
 
     private const string Version = "2025-09";
     private const int MaxNameLength = 200;
+    private const string NoName = "Is missing; give the problem a name.";
 
     /// <summary>Null where nothing else of the package can be judged by this version's rules.</summary>
     public static ProblemMetadata? Read(YamlMap yaml, DateTime now, PackageFaults faults)
@@ -98,16 +99,17 @@ internal static class ProblemYaml
     private static Dictionary<string, string> NamesOf(YamlMap yaml)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!yaml.Has("name"))
-        {
-            yaml.Fault("name", "Is missing; give the problem a name.");
-        }
-        else if (!yaml.IsMap("name"))
+        if (!yaml.IsMap("name"))
         {
             AddName(yaml, "name", "en", names);
         }
         else if (yaml.Map("name") is { } byLanguage)
         {
+            if (!byLanguage.Keys.Any())
+            {
+                yaml.Fault("name", NoName);
+            }
+
             foreach (var language in byLanguage.Keys)
             {
                 AddName(byLanguage, language, language, names);
@@ -119,6 +121,11 @@ internal static class ProblemYaml
 
     private static void AddName(YamlMap yaml, string key, string language, Dictionary<string, string> names)
     {
+        if (!yaml.Has(key))
+        {
+            yaml.Fault(key, NoName);
+        }
+
         if (yaml.Text(key) is not { } name)
         {
             return;

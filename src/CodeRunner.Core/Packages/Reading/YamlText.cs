@@ -7,7 +7,9 @@ namespace CodeRunner.Core.Packages.Reading;
 /// <summary>Parses YAML from somebody we do not know.</summary>
 internal static class YamlText
 {
-    // The parser's tree builder calls itself for every level: deep enough a text would end the process.
+    // The parser's tree builder calls itself for every level, and hashes every key with all that is in it: a text that
+    // is deep enough, or whose aliases put a key into itself, would end the process, and one whose aliases multiply
+    // never be read to its end.
     private const int MaxDepth = 20;
 
     /// <summary>The map that <paramref name="text"/> is; null, and a fault, when it is none.</summary>
@@ -15,9 +17,9 @@ internal static class YamlText
     {
         try
         {
-            if (LineTooDeep(text) is { } line)
+            if (DangerOf(text) is { } danger)
             {
-                faults.Add(file, $"Is nested deeper than {MaxDepth} levels.", line);
+                faults.Add(file, danger.Reason, danger.Line);
                 return null;
             }
 
@@ -44,15 +46,22 @@ internal static class YamlText
         }
     }
 
-    private static int? LineTooDeep(string text)
+    /// <summary>The first thing that the tree builder must not see; null when there is none.</summary>
+    private static (int Line, string Reason)? DangerOf(string text)
     {
         var (parser, depth) = (new Parser(new StringReader(text)), 0);
         while (parser.MoveNext())
         {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > MaxDepth && parser.Current is MappingStart or SequenceStart)
+            var part = parser.Current!;
+            depth += part.NestingIncrease;
+            if (depth > MaxDepth && part is MappingStart or SequenceStart)
             {
-                return (int)parser.Current.Start.Line;
+                return ((int)part.Start.Line, $"Is nested deeper than {MaxDepth} levels.");
+            }
+
+            if (part is AnchorAlias)
+            {
+                return ((int)part.Start.Line, "Aliases (*name) are not supported; write the value again.");
             }
         }
 
