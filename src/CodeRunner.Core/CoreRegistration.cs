@@ -22,17 +22,13 @@ public static class CoreRegistration
     public static IServiceCollection AddCodeRunnerCore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCodeRunnerData(configuration);
-        services.AddOptions<LanguageOptions>().Bind(configuration.GetSection(LanguageOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<LanguageOptions>, LanguageOptionsBounds>();
+        services.AddOptions<LanguageOptions>().Bind(configuration.GetSection(LanguageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => LanguageCatalogue.Load(provider.GetRequiredService<IOptions<LanguageOptions>>().Value.Directory));
         services.AddSingleton<IEvents, InProcessEvents>();
         services.AddSingleton(typeof(WorkQueue<>));
-        services.AddOptions<PackageOptions>().Bind(configuration.GetSection(PackageOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<PackageOptions>, PackageOptionsBounds>();
-        services.AddOptions<SubmissionOptions>().Bind(configuration.GetSection(SubmissionOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionOptionsBounds>();
-        services.AddOptions<ExecutionOptions>().Bind(configuration.GetSection(ExecutionOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ExecutionOptions>, ExecutionOptionsBounds>();
+        services.AddOptions<PackageOptions>().Bind(configuration.GetSection(PackageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SubmissionOptions>().Bind(configuration.GetSection(SubmissionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ExecutionOptions>().Bind(configuration.GetSection(ExecutionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PackageReader>();
         services.AddSingleton<PackageImporter>();
         services.AddSingleton<FileStore>();

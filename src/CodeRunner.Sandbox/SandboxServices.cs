@@ -18,6 +18,7 @@ public static class SandboxServices
             .Configure(o => o.Image = configuration[SandboxOptions.ImageVariable] ?? o.Image)
             .Bind(configuration.GetSection(SandboxOptions.Section))
             .ValidateDataAnnotations()
+            .Validate(o => o.Engine is not { IsAbsoluteUri: false }, "Sandbox:Engine must be an address such as unix:///run/docker.sock.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DockerSandbox>();

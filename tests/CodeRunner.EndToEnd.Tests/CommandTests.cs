@@ -52,18 +52,52 @@ public sealed class CommandTests(StudentSite student)
     {
         var withData = arguments[0] is "run" or "verify" ? arguments : [.. arguments, "--data", student.DataDirectory];
         var finished = await Program.RunAsync("long enough\n", withData);
-        Assert.Equal(1, finished.Status);
-        Assert.Contains(message, finished.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", finished.Error, StringComparison.Ordinal);
+        AssertTold(message, finished);
+    }
+
+    [Theory]
+    [InlineData("Judge__Slots", "0", "Judge:Slots must be from 1 to 63.")]
+    [InlineData("Judge__Slots", "many", "Judge:Slots is \"many\"; it must be a whole number, at most 2147483647.")]
+    [InlineData("Packages__MaxZipBytes", "1", "Packages:MaxZipBytes must be from 1024 to 4294967296.")]
+    [InlineData("Packages__MaxZipBytes", "1 GB", "Packages:MaxZipBytes is \"1 GB\"; it must be a whole number.")]
+    [InlineData("Database__Provider", "MySql", "Database:Provider is \"MySql\"; it must be Sqlite or PostgreSql.")]
+    [InlineData("Database__Provider", "7", "Database:Provider must be Sqlite or PostgreSql.")]
+    [InlineData("Database__ConnectionString", "nonsense", "Database:ConnectionString is none for Sqlite: ")]
+    [InlineData("Languages__Directory", "", "Languages:Directory must name the folder sandbox/languages.")]
+    [InlineData("Sandbox__Engine", "docker", "Sandbox:Engine must be an address such as unix:///run/docker.sock.")]
+    [InlineData("Urls", "5080", "\"5080\" is no address to listen on")]
+    [InlineData("Urls", "http://127.0.0.1:0;http://127.0.0.1:65536", "\"http://127.0.0.1:65536\" is no address to listen on")]
+    public async Task Serve_names_the_key_of_a_wrong_setting(string variable, string value, string message)
+    {
+        using var data = new TemporaryFolder();
+        AssertTold(message, await Program.RunWithAsync(new() { ["Urls"] = "http://127.0.0.1:0", [variable] = value }, null, "serve", "--data", data.Path));
+    }
+
+    [Theory]
+    [InlineData("http://192.0.2.1:0", "The site cannot listen where --urls or the setting Urls says: Cannot assign requested address.")]
+    [InlineData("https://127.0.0.1:0", "An https address needs a certificate: set Kestrel:Certificates:Default:Path")]
+    public async Task Serve_says_why_it_cannot_listen(string urls, string message)
+    {
+        using var data = new TemporaryFolder();
+        AssertTold(message, await Program.RunAsync(null, "serve", "--data", data.Path, "--urls", urls));
     }
 
     [Fact]
-    public async Task Serve_names_the_key_of_a_wrong_setting()
+    public async Task Serve_names_file_and_line_of_settings_that_are_no_json()
     {
         using var data = new TemporaryFolder();
-        var finished = await Program.RunWithAsync(new() { ["Judge__Slots"] = "0" }, null, "serve", "--data", data.Path, "--urls", "http://127.0.0.1:0");
-        Assert.Equal(1, finished.Status);
-        Assert.Contains("Judge:Slots", finished.Error, StringComparison.Ordinal);
+        Write(data, "appsettings.json", "{\n  \"Judge\" {}\n}\n");
+        var finished = await Program.RunAsync(null, "serve", "--data", data.Path, "--urls", "http://127.0.0.1:0");
+        AssertTold(Path.Combine(data.Path, "appsettings.json"), finished);
+        AssertTold("LineNumber: 1", finished);
+    }
+
+    [Fact]
+    public async Task Command_says_that_the_database_cannot_be_reached()
+    {
+        using var data = new TemporaryFolder();
+        var elsewhere = new Dictionary<string, string> { ["Database__Provider"] = "PostgreSql", ["Database__ConnectionString"] = "Host=127.0.0.1;Port=1" };
+        AssertTold("The database cannot be used: Failed to connect to 127.0.0.1:1", await Program.RunWithAsync(elsewhere, null, "migrate", "--data", data.Path));
     }
 
     [Fact]
@@ -75,6 +109,13 @@ public sealed class CommandTests(StudentSite student)
         Assert.Equal(1, finished.Status);
         Assert.Contains("problem.yaml", finished.Error, StringComparison.Ordinal);
         Assert.Contains("not imported", finished.Error, StringComparison.Ordinal);
+    }
+
+    private static void AssertTold(string message, Finished finished)
+    {
+        Assert.Equal(1, finished.Status);
+        Assert.Contains(message, finished.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", finished.Error, StringComparison.Ordinal);
     }
 
     private static string Write(TemporaryFolder folder, string name, string content)

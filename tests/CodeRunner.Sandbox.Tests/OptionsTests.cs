@@ -13,6 +13,7 @@ public sealed class OptionsTests
     [InlineData("Sandbox:BoxUses", "0", "from 1 to 10000")]
     [InlineData("Sandbox:MaxMemoryKiB", "1", "from 16384")]
     [InlineData("Sandbox:Processors", "all", "0-3,6")]
+    [InlineData("Sandbox:Engine", "docker", "unix:///run/docker.sock")]
     [InlineData("Sandbox:Image", "", "must name an image")]
     [InlineData("Sandbox:Slots", "many", "'many'")]
     public async Task Start_refuses_a_bad_value_and_names_its_key(string key, string value, string complaint)

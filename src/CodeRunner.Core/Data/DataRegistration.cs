@@ -21,8 +21,7 @@ public static class DataRegistration
     /// </summary>
     public static IServiceCollection AddCodeRunnerData(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsBounds>();
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();
         services.AddDbContextFactory<CodeRunnerDbContext>(
             (provider, builder) => builder.UseCodeRunnerDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));

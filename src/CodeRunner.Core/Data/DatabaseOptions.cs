@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace CodeRunner.Core.Data;
 
@@ -16,7 +19,7 @@ public sealed class DatabaseOptions
     public const string Section = "Database";
 
     /// <summary>Folder for everything this node keeps: database file, keys, caches, logs.</summary>
-    [Required]
+    [Required(ErrorMessage = "Database:Directory must name a folder.")]
     public string Directory { get; set; } = "var";
 
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
@@ -46,13 +49,35 @@ public sealed class DatabaseOptions
     }
 }
 
-[OptionsValidator]
-internal sealed partial class DatabaseOptionsBounds : IValidateOptions<DatabaseOptions>;
-
 internal sealed class DatabaseOptionsRules : IValidateOptions<DatabaseOptions>
 {
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options) =>
-        options.Provider == DatabaseProvider.PostgreSql && string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? ValidateOptionsResult.Fail("Database:ConnectionString is missing; PostgreSql needs it, for example \"Host=localhost;Database=coderunner\".")
-            : ValidateOptionsResult.Success;
+        FaultOf(options) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
+
+    private static string? FaultOf(DatabaseOptions options)
+    {
+        if (!Enum.IsDefined(options.Provider))
+        {
+            return $"Database:Provider must be {string.Join(" or ", Enum.GetNames<DatabaseProvider>())}.";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            return options.Provider == DatabaseProvider.PostgreSql
+                ? "Database:ConnectionString is missing; PostgreSql needs it, for example \"Host=localhost;Database=coderunner\"."
+                : null;
+        }
+
+        try
+        {
+            _ = options.Provider == DatabaseProvider.PostgreSql
+                ? (DbConnectionStringBuilder)new NpgsqlConnectionStringBuilder(options.ConnectionString)
+                : new SqliteConnectionStringBuilder(options.ConnectionString);
+            return null;
+        }
+        catch (ArgumentException fault)
+        {
+            return $"Database:ConnectionString is none for {options.Provider}: {fault.Message}";
+        }
+    }
 }

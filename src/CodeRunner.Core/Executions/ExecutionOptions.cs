@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Core.Executions;
 
@@ -12,6 +11,3 @@ public sealed class ExecutionOptions
     [Range(0, 100_000, ErrorMessage = "Executions:WaitingPerUser must be from {1} to {2}; 0 sets no limit.")]
     public int WaitingPerUser { get; set; } = 200;
 }
-
-[OptionsValidator]
-internal sealed partial class ExecutionOptionsBounds : IValidateOptions<ExecutionOptions>;

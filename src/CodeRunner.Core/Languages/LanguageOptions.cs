@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Core.Languages;
 
@@ -9,9 +8,6 @@ public sealed class LanguageOptions
     public const string Section = "Languages";
 
     /// <summary>The folder <c>sandbox/languages</c>.</summary>
-    [Required]
+    [Required(ErrorMessage = "Languages:Directory must name the folder sandbox/languages.")]
     public string Directory { get; set; } = "sandbox/languages";
 }
-
-[OptionsValidator]
-internal sealed partial class LanguageOptionsBounds : IValidateOptions<LanguageOptions>;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Core.Submissions;
 
@@ -12,6 +11,3 @@ public sealed class SubmissionOptions
     [Range(0, 100_000, ErrorMessage = "Submissions:PerMinute must be from {1} to {2}; 0 sets no limit.")]
     public int PerMinute { get; set; } = 30;
 }
-
-[OptionsValidator]
-internal sealed partial class SubmissionOptionsBounds : IValidateOptions<SubmissionOptions>;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Web.Security;
 
@@ -19,6 +18,3 @@ public sealed class RequestLimitOptions
     [Range(128, 65_536, ErrorMessage = "RequestLimits:BodiesMiB must be from {1} to {2}.")]
     public int BodiesMiB { get; set; } = 256;
 }
-
-[OptionsValidator]
-internal sealed partial class RequestLimitOptionsBounds : IValidateOptions<RequestLimitOptions>;

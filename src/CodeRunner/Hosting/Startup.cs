@@ -14,6 +14,7 @@ internal static class Startup
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         services.GetRequiredService<IStartupValidator>().Validate();
+        ListenAddresses.Check(services.GetRequiredService<IConfiguration>());
         services.GetRequiredService<DataFolderLock>().Take();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CodeRunnerDbContext>().Database.MigrateAsync(cancellation);
