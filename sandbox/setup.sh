@@ -6,6 +6,9 @@
 #   sandbox/setup.sh --print-tag   prints the tag, asks no engine
 #   sandbox/setup.sh --refresh     builds it anew from today's Debian packages
 #   sandbox/setup.sh --prune       removes the images and stages of earlier versions
+#
+# LANGUAGES=all in the environment adds the languages whose description says "optional: true"; ids, such as
+# LANGUAGES=kotlin,haskell, add those. The tag depends on it.
 set -euo pipefail
 
 sandbox=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,7 +22,10 @@ fail() { say "$*"; exit 1; }
 
 # Every file of the build, relative to sandbox/, sorted. Descriptions and tests are read on the host, not in a box.
 input_files() {
-    (cd "$sandbox" && find Dockerfile setup.sh image supervisor languages -type f \
+    local folders
+    folders=$(language_ids | sed 's|^|languages/|')
+    # shellcheck disable=SC2086  # a folder each
+    (cd "$sandbox" && find Dockerfile setup.sh image supervisor $folders -type f \
         ! -path '*/tests/*' ! -name '*.md' ! -name language.yaml \
         \( ! -path 'supervisor/*' -o -name Makefile -o -name '*.c' -o -name '*.h' \) | LC_ALL=C sort)
 }
@@ -27,9 +33,9 @@ input_files() {
 # Languages may take parts from this machine instead of from Debian: languages/<id>/stage.sh copies them into a folder,
 # and names their version, which is an input like the files.
 staged_versions() {
-    local stage
-    for stage in "$sandbox"/languages/*/stage.sh; do
-        if [ -f "$stage" ]; then bash "$stage" --version; fi
+    local id
+    for id in $(language_ids); do
+        if [ -f "$sandbox/languages/$id/stage.sh" ]; then bash "$sandbox/languages/$id/stage.sh" --version; fi
     done
 }
 
@@ -40,34 +46,58 @@ image_tag() {
     printf '%s:%s\n' "$repository" "${digest:0:12}"
 }
 
-# Ids of all languages, each after the one that its install.sh names in a line "# needs: ID".
+# Ids of the languages asked for, each after the one that its install.sh names in a line "# needs: ID".
 language_ids() {
-    local id needed done=' '
-    for id in $(cd "$sandbox/languages" && printf '%s\n' */install.sh | cut -d/ -f1); do
-        needed=$(needed_by "$id")
-        for id in $needed $id; do
+    local id done=' '
+    for id in $(chosen_languages); do
+        for id in $(needed_by "$id") $id; do
             case $done in *" $id "*) ;; *) done+="$id "; printf '%s\n' "$id" ;; esac
         done
     done
 }
 
+# All but the optional ones, and of those what LANGUAGES names.
+chosen_languages() {
+    local id
+    for id in $(cd "$sandbox/languages" && printf '%s\n' */install.sh | cut -d/ -f1); do
+        if ! is_optional "$id" || [ "${LANGUAGES:-}" = all ] || [[ " ${LANGUAGES//,/ } " = *" $id "* ]]; then echo "$id"; fi
+    done
+}
+
+is_optional() { grep -qx 'optional: true' "$sandbox/languages/$1/language.yaml"; }
+
 needed_by() { sed -n 's/^# needs: *//p' "$sandbox/languages/$1/install.sh"; }
+
+check_languages() {
+    local id
+    for id in ${LANGUAGES//,/ }; do
+        [ "$id" = all ] || [ -f "$sandbox/languages/$id/install.sh" ] ||
+            fail "LANGUAGES names \"$id\", which is no folder of sandbox/languages; say all, or some of: $(optional_languages)"
+    done
+}
+
+optional_languages() { (LANGUAGES=all; for id in $(chosen_languages); do if is_optional "$id"; then echo "$id"; fi; done) | paste -sd' '; }
 
 # The Dockerfile with its "# each language" parts repeated for every language.
 expand_dockerfile() {
-    local line part='' inside='' id from
+    local line part='' inside='' id
     while IFS= read -r line; do
         case $line in
         '# each language') inside=yes part='' ;;
         '# end')
             inside=''
-            for id in $(language_ids); do
-                from=$(needed_by "$id")
-                printf '%s' "$part" | sed -e "s/@ID@/$id/g" -e "s/@FROM@/${from:+language-}${from:-system}/g"
-            done ;;
+            for id in $(language_ids); do fill_in "$id" <<<"$part"; done ;;
         *) if [ "$inside" ]; then part+=$line$'\n'; else printf '%s\n' "$line"; fi ;;
         esac
     done <"$sandbox/Dockerfile"
+}
+
+# fill_in ID: the part of one language
+fill_in() {
+    local from npm
+    from=$(needed_by "$1")
+    if [ -f "$sandbox/languages/$1/package-lock.json" ]; then npm='s/^@NPM@ //'; else npm='/^@NPM@ /d'; fi
+    sed -e "$npm" -e "s/@ID@/$1/g" -e "s/@FROM@/${from:+language-}${from:-system}/g"
 }
 
 make_context() {
@@ -77,6 +107,7 @@ make_context() {
     for stage in "$context"/languages/*/stage.sh; do
         if [ -f "$stage" ]; then bash "$stage" "$(dirname "$stage")"; fi
     done
+    cat "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" >"$context/certificates.crt" 2>/dev/null || true
     chmod -R u=rwX,go=rX "$context"   # whatever the umask of this checkout: any user of a box may read the tools
 }
 
@@ -167,6 +198,8 @@ prune() {
 
 main() {
     local tag
+    LANGUAGES=${LANGUAGES:-}
+    check_languages
     tag=$(image_tag)
     mkdir -p "$(dirname "$log")"
     case ${1:-} in
@@ -174,7 +207,7 @@ main() {
     --refresh) build_image "$tag" "$(date -u +%FT%H:%M)" ;;
     --prune) prune "$tag" ;;
     '') has_image "$tag" || build_image "$tag" "$(packages_as_of)" ;;
-    *) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
+    *) sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
     esac
 }
 

@@ -21,6 +21,31 @@ tag_leaves_out_what_the_host_reads() {
     [ "$first" = "$(tag)" ]
 }
 
+tag_follows_the_languages_asked_for() {
+    new_checkout
+    first=$(tag)
+    mkdir sandbox/languages/lisp
+    echo 'optional: true' >sandbox/languages/lisp/language.yaml
+    echo 'apt-get install sbcl' >sandbox/languages/lisp/install.sh
+    [ "$first" = "$(tag)" ]
+    second=$(LANGUAGES=lisp tag)
+    [ "$first" != "$second" ]
+    [ "$second" = "$(LANGUAGES='python, lisp' tag)" ]
+    [ "$first" != "$(LANGUAGES=all tag)" ]
+    LANGUAGES=python,lips fails sandbox/setup.sh --print-tag
+    says 'LANGUAGES names "lips"'
+    says lisp
+}
+
+tag_finds_the_sdk_behind_a_dotnet_that_is_a_script() {
+    new_checkout
+    first=$(tag)
+    rm stubs/dotnet
+    printf '#!/bin/bash\necho "10.0.1 [%s/sdk]"\n' "$STUB_DOTNET_ROOT" >stubs/dotnet
+    chmod +x stubs/dotnet
+    [ "$first" = "$(tag)" ]
+}
+
 image_that_is_there_is_not_built() {
     new_checkout
     sandbox/setup.sh
@@ -44,7 +69,10 @@ STUB
     fails sandbox/setup.sh
     says "E: Unable to fetch"
     [ "$(grep -c 'docker build' "$STUB_LOG")" = 2 ]
-    [ "$(grep -c '^FROM .* AS language-' "$STUB_LOG.dockerfile")" = "$(ls -d "$root"/sandbox/languages/*/ | wc -l)" ]
+    [ "$(grep -c '^FROM .* AS language-' "$STUB_LOG.dockerfile")" = "$(grep -Lx 'optional: true' "$root"/sandbox/languages/*/language.yaml | wc -l)" ]
+    # what npm has is fetched for those that want it, and no mark of the template is left
+    grep -q 'FROM npm AS packages-typescript' "$STUB_LOG.dockerfile"
+    ! grep -q 'packages-python\|@' "$STUB_LOG.dockerfile"
     # c comes before the languages that build on it
     grep -q 'FROM language-c AS language-cpp' "$STUB_LOG.dockerfile"
     [ "$(grep -n 'AS language-c$' "$STUB_LOG.dockerfile" | cut -d: -f1)" -lt "$(grep -n 'AS language-cpp$' "$STUB_LOG.dockerfile" | cut -d: -f1)" ]
@@ -52,5 +80,7 @@ STUB
 
 test_that "the image's tag follows what goes into it" tag_follows_what_goes_into_the_image
 test_that "the image's tag leaves out what only the host reads" tag_leaves_out_what_the_host_reads
+test_that "the image's tag follows the languages asked for" tag_follows_the_languages_asked_for
+test_that "the image's tag finds the SDK behind a dotnet command that is a script" tag_finds_the_sdk_behind_a_dotnet_that_is_a_script
 test_that "an image that is there is not built again" image_that_is_there_is_not_built
 test_that "a broken build is tried once with fresh package lists, then reported" broken_build_is_tried_with_fresh_lists_and_then_reported

@@ -1,6 +1,6 @@
 help_lists_every_command() {
     output=$("$root/coderunner" help)
-    for command in up image test help serve run verify import user token migrate doctor bench; do says "  $command "; done
+    for command in up image test help serve run verify import user token migrate doctor languages bench; do says "  $command "; done
     [ "$output" = "$("$root/coderunner")" ]
 }
 

@@ -7,3 +7,5 @@ apt-get install g++
 header=$(find /usr/include -path '*/bits/stdc++.h')
 mkdir "$header.gch"
 g++ -O2 -std=gnu++20 -x c++-header -o "$header.gch/gnu++20" "$header"
+
+g++ -dumpfullversion >version

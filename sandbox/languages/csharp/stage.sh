@@ -8,6 +8,7 @@ set -euo pipefail
 
 command -v dotnet >/dev/null || { echo "C#: there is no dotnet command here; CodeRunner needs the .NET SDK 10.0" >&2; exit 1; }
 root=$(dirname "$(readlink -f "$(command -v dotnet)")")
+if [ ! -d "$root/sdk" ]; then root=$(dotnet --list-sdks | sed -n 's|^10\.0\..* \[\(.*\)/sdk\]$|\1|p' | tail -n 1); fi   # the command is a script of somebody's
 
 newest() {
     local found

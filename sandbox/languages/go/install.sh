@@ -10,3 +10,5 @@ chmod -R a=rX cache
 # No counters in the home folder of every run.
 mkdir -p config/go/telemetry
 echo off >config/go/telemetry/mode
+
+go env GOVERSION | sed 's/^go//' >version

@@ -10,3 +10,5 @@ jar --create --file run.jar -C classes coderunner
 java -XX:AOTCacheOutput=compile.aot @compile.args Compile src/Warm.java
 rm -rf classes entry coderunner
 echo 1 2 | java -XX:AOTCacheOutput=run.aot @run.args -cp /languages/java/run.jar coderunner.Warm
+
+java --version | head -n 1 | cut -d' ' -f2 >version

@@ -8,12 +8,18 @@ public sealed class LanguageCatalogue
     private readonly FrozenDictionary<string, Language> _byName;
     private readonly FrozenDictionary<string, Language> _byExtension;
 
-    /// <exception cref="InvalidDataException">Two languages have the same name.</exception>
+    /// <exception cref="InvalidDataException">Two languages have the same name, or one shares endings with none that is there.</exception>
     public LanguageCatalogue(IReadOnlyList<Language> languages)
     {
         All = languages;
         _byName = ByName(languages);
-        _byExtension = languages.SelectMany(language => language.Extensions, (language, extension) => (extension, language))
+        if (languages.FirstOrDefault(language => language.SharesEndingsWith is { } other && languages.All(known => known.Id != other)) is { } lost)
+        {
+            throw new InvalidDataException($"{lost.Id}: sharesEndingsWith: There is no language \"{lost.SharesEndingsWith}\".");
+        }
+
+        _byExtension = languages.Where(language => language.SharesEndingsWith is null)
+            .SelectMany(language => language.Extensions, (language, extension) => (extension, language))
             .DistinctBy(pair => pair.extension)
             .ToFrozenDictionary(pair => pair.extension, pair => pair.language, StringComparer.Ordinal);
     }

@@ -12,7 +12,7 @@ public sealed class LanguageCatalogueTests : IDisposable
         extensions: [.lisp, .lsp]
         source: main.lisp
         editor: commonlisp
-        version: [sbcl, --version]
+        optional: true
         compile:
           command: [sbcl, --check, "{sources}"]
           artefact: .
@@ -22,8 +22,12 @@ public sealed class LanguageCatalogueTests : IDisposable
           processes: 8
         allowance: { cpuMs: 70, memoryKiB: 4096 }
         environment: { HEAP: "{memoryMiB}" }
+        notes:
+          - Lists everywhere.
         template: |
           (print 1)
+        hello: |
+          (print "hello")
 
         """;
 
@@ -41,14 +45,15 @@ public sealed class LanguageCatalogueTests : IDisposable
         Assert.Equal(("lisp", "Lisp", "main.lisp", "commonlisp"), (language.Id, language.Name, language.Source, language.Editor));
         Assert.Equal(["clisp", "sbcl"], language.Aliases);
         Assert.Equal([".lisp", ".lsp"], language.Extensions);
-        Assert.Equal(["sbcl", "--version"], language.Version);
+        Assert.True(language.Optional);
         Assert.Equal(["sbcl", "--check", "{sources}"], language.Compile.Command);
         Assert.Equal((".", 5000, 1024 * 1024, 64), (language.Compile.Artefact, language.Compile.CpuMs, language.Compile.MemoryKiB, language.Compile.Processes));
         Assert.Equal(["sbcl", "--script", "/box/program/{source}"], language.Run.Command);
         Assert.Equal(8, language.Run.Processes);
         Assert.Equal(new Allowance { CpuMs = 70, MemoryKiB = 4096 }, language.Allowance);
         Assert.Equal("{memoryMiB}", language.Environment["HEAP"]);
-        Assert.Equal("(print 1)\n", language.Template);
+        Assert.Equal(("(print 1)\n", "(print \"hello\")\n"), (language.Template, language.Hello));
+        Assert.Equal(["Lists everywhere."], language.Notes);
     }
 
     [Theory]
@@ -110,6 +115,26 @@ public sealed class LanguageCatalogueTests : IDisposable
         var fault = Assert.Throws<InvalidDataException>(() => LanguageCatalogue.Load(_folder.Path));
 
         Assert.Equal("The languages lisp and scheme both have the name \"lisp\"; take it out of one language.yaml.", fault.Message);
+    }
+
+    [Fact]
+    public void Ending_that_two_languages_share_stands_for_the_one_named()
+    {
+        const string Scheme = "name: Scheme\nsource: main.lisp\nextensions: [.lisp]\nsharesEndingsWith: lisp\ncompile: { command: [c], artefact: . }\nrun: { command: [r] }\n";
+        Write("a-scheme", Scheme);
+        Write("lisp", Lisp);
+
+        Assert.Equal("lisp", LanguageCatalogue.Load(_folder.Path).FindByFile("a.lisp")?.Id);
+    }
+
+    [Fact]
+    public void Load_refuses_endings_shared_with_nobody()
+    {
+        Write("lisp", Lisp.Replace("optional: true", "sharesEndingsWith: scheme", StringComparison.Ordinal));
+
+        var fault = Assert.Throws<InvalidDataException>(() => LanguageCatalogue.Load(_folder.Path));
+
+        Assert.Equal("lisp: sharesEndingsWith: There is no language \"scheme\".", fault.Message);
     }
 
     [Fact]

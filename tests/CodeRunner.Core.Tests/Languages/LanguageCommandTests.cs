@@ -12,7 +12,7 @@ public sealed class LanguageCommandTests
         Extensions = [".x", ".xx"],
         Source = "main.x",
         Compile = new() { Command = ["xc", "--heap={memoryMiB}", "{sources}", "-o", "{source}.out"], Artefact = ".", MemoryKiB = 512 * 1024 },
-        Run = new() { Command = ["x", "-m{memoryMiB}", "/box/program/{source}"] },
+        Run = new() { Command = ["x", "-m{memoryMiB}", "/box/program/{source}", "{stem}.out"] },
         Environment = new Dictionary<string, string> { ["XLIMIT"] = "{memoryMiB}MiB", ["XHEAP"] = "0x{memoryMiBHex}00000", ["XMODE"] = "fast" },
     };
 
@@ -24,7 +24,11 @@ public sealed class LanguageCommandTests
 
     [Fact]
     public void RunCommand_fills_in_the_main_file_and_the_runs_own_limit()
-        => Assert.Equal(["x", "-m96", "/box/program/a.x"], s_language.RunCommand(["a.x", "b.x"], 96 * 1024));
+        => Assert.Equal(["x", "-m96", "/box/program/a.b.x", "a.b.out"], s_language.RunCommand(["a.b.x", "b.x"], 96 * 1024));
+
+    [Fact]
+    public void RunCommand_without_a_limit_leaves_its_place_as_it_is()
+        => Assert.Equal(["x", "-m{memoryMiB}", "/box/program/a.x", "a.out"], s_language.RunCommand(["a.x"], memoryKiB: null));
 
     [Fact]
     public void EnvironmentFor_fills_in_the_limit()

@@ -1,0 +1,7 @@
+// expect: echo
+#include <iostream>
+#include <string>
+
+int main() {
+    for (std::string line; std::getline(std::cin, line);) std::cout << line << '\n';
+}

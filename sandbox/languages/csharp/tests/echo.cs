@@ -1,0 +1,5 @@
+// expect: echo
+while (Console.ReadLine() is { } line)
+{
+    Console.WriteLine(line);
+}

@@ -1,0 +1,2 @@
+// expect: echo
+require('readline').createInterface({ input: process.stdin }).on('line', line => console.log(line));

@@ -1,0 +1,6 @@
+# expect: echo
+try:
+    while True:
+        print(input())
+except EOFError:
+    pass

@@ -1,0 +1,4 @@
+# expect: memory-limit
+kept = []
+while True:
+    kept.append([len(kept)] * 1000)

@@ -1,0 +1,3 @@
+# expect: runtime-error
+print(7)
+print([][0])

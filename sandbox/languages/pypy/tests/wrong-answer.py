@@ -1,0 +1,2 @@
+# expect: wrong-answer
+print("".join(input().split()))

@@ -1,0 +1,5 @@
+# expect: echo
+import sys
+
+for line in sys.stdin:
+    print(line, end="")

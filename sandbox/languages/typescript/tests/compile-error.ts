@@ -1,0 +1,3 @@
+// expect: compile-error
+const sum: number = 'seven';
+console.log(sum);

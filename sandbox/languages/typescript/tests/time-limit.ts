@@ -1,0 +1,3 @@
+// expect: time-limit
+let n = 0n;
+for (;;) n++;
