@@ -1,6 +1,7 @@
 using CodeRunner.Core.Jobs;
 using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Files;
+using CodeRunner.Judging.Languages;
 using CodeRunner.Judging.Queue;
 using CodeRunner.Judging.Submissions;
 using CodeRunner.Judging.Verification;
@@ -22,6 +23,9 @@ public static class JudgingRegistration
         services.AddSingleton<TestFileCache>();
         services.AddSingleton<Judge>();
         services.AddSingleton<Executor>();
+        services.AddSingleton<ImageVersions>();
+        services.AddSingleton<LanguageTester>();
+        services.AddHostedService<LanguageReport>();
         services.AddSingleton<PackageVerification>();
         services.AddSingleton<SubmissionReader>();
         services.AddSingleton<VerdictRecorder>();

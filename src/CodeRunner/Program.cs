@@ -7,6 +7,7 @@ var root = new RootCommand("CodeRunner: an online judge. ./coderunner help lists
     RunCommand.Create(),
     VerifyCommand.Create(),
     DoctorCommand.Create(),
+    LanguagesCommand.Create(),
     BenchCommand.Create(),
     UserCommand.Create(),
     TokenCommand.Create(),

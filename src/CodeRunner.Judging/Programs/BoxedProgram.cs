@@ -1,3 +1,4 @@
+using CodeRunner.Core.Languages;
 using CodeRunner.Sandbox;
 
 namespace CodeRunner.Judging.Programs;
@@ -91,6 +92,10 @@ public sealed class BoxedProgram(IBox box, ProgramSource source)
         // What a submission made may be no program at all; a compiler or interpreter that cannot start is our fault.
         return report.Outcome != RunOutcome.NotStarted || request.Command[0].StartsWith(Artefact, StringComparison.Ordinal)
             ? report
-            : throw new SandboxException($"The image cannot start \"{request.Command[0]}\" for {source.Language.Name}: is it built from the present sandbox/languages?");
+            : throw new SandboxException($"The image cannot start \"{request.Command[0]}\" for {source.Language.Name}: {WhatToDo(source.Language)}");
     }
+
+    private static string WhatToDo(Language language) => language.Optional
+        ? $"LANGUAGES={language.Id} ./coderunner image builds one that has it; set the same wherever it is used."
+        : "is it built from the present sandbox/languages?";
 }

@@ -19,16 +19,19 @@ internal static class DoctorCommand
         command.SetAction((arguments, cancellation) => CommandHost.RunAsync(async () =>
         {
             await using var boxes = BoxHost.Build(arguments.GetValue(CommandHost.DataOption));
-            var findings = new FindingPrinter();
+            var progress = ProgressBar.OnTerminal();
+            var findings = new FindingPrinter(progress);
             findings.Tell(await CheckDatabaseAsync(boxes.Services, cancellation));
             var sandbox = await CheckSandboxAsync(boxes.Services, cancellation);
             findings.Tell(sandbox);
             if (sandbox.Works)
             {
-                await foreach (var language in ActivatorUtilities.CreateInstance<LanguageCheck>(boxes.Services).CheckAsync(cancellation))
+                await foreach (var language in ActivatorUtilities.CreateInstance<LanguageCheck>(boxes.Services).CheckAsync(progress, cancellation))
                 {
                     findings.Tell(language);
                 }
+
+                progress.End();
             }
 
             return findings.AllWork ? 0 : 1;

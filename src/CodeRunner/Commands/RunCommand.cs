@@ -55,8 +55,8 @@ internal static class RunCommand
             MemoryKiB = memoryKiB,
         };
         var languages = services.GetRequiredService<LanguageCatalogue>();
-        var language = languages.Find(request.Language);
-        if (ExecutionLimits.FaultOf(request, language, languages) is { } refused)
+        var language = languages.Find(request.Language) ?? throw new UsageException(languages.NoSuch(request.Language));
+        if (ExecutionLimits.FaultOf(request) is { } refused)
         {
             throw new UsageException(refused.Reason);
         }
@@ -65,7 +65,7 @@ internal static class RunCommand
         var limits = new ProgramLimits(
             cpuMs, ExecutionLimits.DefaultWallMs(cpuMs), memoryKiB, ExecutionLimits.MaxOutputBytes);
         return await services.GetRequiredService<Executor>()
-            .ExecuteAsync(ProgramSource.Of(language!, request.Files), limits, [], stdin, cancellation);
+            .ExecuteAsync(ProgramSource.Of(language, request.Files), limits, [], stdin, cancellation);
     }
 
     private static async Task<IReadOnlyList<SourceFile>> ReadSourcesAsync(FileInfo[] files, CancellationToken cancellation)

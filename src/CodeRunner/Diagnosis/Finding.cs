@@ -4,13 +4,13 @@ namespace CodeRunner.Diagnosis;
 internal sealed record Finding(string Subject, bool Works, string Explanation);
 
 /// <summary>Prints findings as they come.</summary>
-internal sealed class FindingPrinter
+internal sealed class FindingPrinter(ProgressBar progress)
 {
     public bool AllWork { get; private set; } = true;
 
     public void Tell(Finding finding)
     {
         AllWork &= finding.Works;
-        Console.WriteLine($"{(finding.Works ? "ok  " : "FAIL")}  {finding.Subject,-12} {finding.Explanation}");
+        progress.Print($"{(finding.Works ? "ok  " : "FAIL")}  {finding.Subject,-12} {finding.Explanation}");
     }
 }

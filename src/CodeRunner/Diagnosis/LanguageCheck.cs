@@ -1,81 +1,80 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.RegularExpressions;
-using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
-using CodeRunner.Judging.Executions;
-using CodeRunner.Judging.Programs;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Judging;
+using CodeRunner.Judging.Languages;
 using CodeRunner.Sandbox;
 using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Diagnosis;
 
-/// <summary>
-/// Runs every language's own tests (<c>sandbox/languages/&lt;id&gt;/tests/</c>): programs that add two numbers, or fail
-/// to in the way that their first line says.
-/// </summary>
-internal sealed partial class LanguageCheck(LanguageCatalogue languages, Executor executor, IOptions<LanguageOptions> options)
+/// <summary>Judges the programs that come with every language of the image, as many at a time as the judge would.</summary>
+internal sealed class LanguageCheck(
+    LanguageCatalogue languages, ImageVersions image, LanguageTester tester, IOptions<LanguageOptions> options, IOptions<JudgeOptions> judge)
 {
-    private const int CpuMs = 1000;
-    private const int MemoryKiB = 64 << 10;
-    private const int OutputBytes = 1 << 20;
-    private static readonly byte[] Input = "20 22\n"u8.ToArray();
-
-    /// <summary>One finding per language, as soon as it is known.</summary>
-    public async IAsyncEnumerable<Finding> CheckAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>One finding per language, as soon as it is known; <paramref name="progress"/> is told of every program before.</summary>
+    public async IAsyncEnumerable<Finding> CheckAsync(ProgressBar progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var versions = await image.ReadAsync(cancellation);
+        var tests = languages.All.Where(language => versions.ContainsKey(language.Id))
+            .ToDictionary(language => language.Id, language => SelfTest.Of(language, options.Value.Directory));
+        progress.Begin(tests.Values.Sum(programs => programs.Count));
         foreach (var language in languages.All)
         {
-            yield return await CheckAsync(language, cancellation);
+            yield return tests.TryGetValue(language.Id, out var programs)
+                ? await CheckAsync(language, versions[language.Id], programs, progress, cancellation)
+                : Missing(language);
         }
     }
 
-    private async Task<Finding> CheckAsync(Language language, CancellationToken cancellation)
+    private static Finding Missing(Language language) => new(
+        language.Id,
+        language.Optional,
+        language.Optional
+            ? $"{language.Name} is not in this image. LANGUAGES={language.Id} (or all) in front of ./coderunner adds it."
+            : $"{language.Name} is not in this image. ./coderunner image builds one that has it.");
+
+    private async Task<Finding> CheckAsync(
+        Language language, string version, IReadOnlyList<SelfTest> tests, ProgressBar progress, CancellationToken cancellation)
     {
-        var folder = Path.Combine(options.Value.Directory, language.Id, "tests");
-        var tests = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToList();
-        var faults = new List<string>();
-        foreach (var test in tests)
+        var faults = new string?[tests.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = judge.Value.Slots, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, tests.Count, parallel, async (i, stopped) =>
         {
-            var source = await File.ReadAllTextAsync(test, cancellation);
-            var expected = Expectation().Match(source).Groups[1].Value;
-            var actual = await RunAsync(language, source, cancellation);
-            if (actual != expected)
-            {
-                faults.Add($"{Path.GetFileName(test)} ended as {actual}, not as {expected}");
-            }
-        }
-
-        return faults.Count == 0
-            ? new Finding(language.Id, tests.Count > 0, $"{language.Name}: {tests.Count} programs end as they should")
-            : new Finding(language.Id, false, $"{language.Name}: {string.Join("; ", faults)}");
+            faults[i] = await FindFaultAsync(language, tests[i], stopped);
+            progress.Step($"{language.Id} {tests[i].Name}");
+        });
+        var found = faults.OfType<string>().ToList();
+        return found.Count == 0
+            ? new Finding(language.Id, true, $"{language.Name} {version}: {tests.Count} programs end as they should")
+            : new Finding(language.Id, false, $"{language.Name} {version}: {string.Join(' ', found)} {WhatToDo(language)}");
     }
 
-    private async Task<string> RunAsync(Language language, string source, CancellationToken cancellation)
+    private string WhatToDo(Language language) =>
+        $"Try ./coderunner run --language {language.Id} FILE with those of {Path.Combine(options.Value.Directory, language.Id)}; ./coderunner image --refresh builds the image anew.";
+
+    /// <summary>What is wrong, in a sentence; null when nothing is.</summary>
+    private async Task<string?> FindFaultAsync(Language language, SelfTest test, CancellationToken cancellation)
     {
         try
         {
-            var limits = ProgramLimits.For(language, CpuMs, MemoryKiB, OutputBytes);
-            var report = await executor.ExecuteAsync(ProgramSource.Of(language, source), limits, [], new MemoryStream(Input), cancellation);
-            return VerdictOf(report);
+            var judgement = await tester.JudgeAsync(language, test, cancellation);
+            return judgement.Verdict == test.Expected
+                ? null
+                : $"{test.Name} should end as {test.Expected}, and ended as {judgement.Verdict}{DetailsOf(judgement)}.";
         }
         catch (SandboxException fault)
         {
-            return $"a failure of the sandbox ({fault.Message})";
+            return $"{test.Name} could not be run: {fault.Message}";
         }
     }
 
-    private static string VerdictOf(ExecutionReport report) => report.Result.Outcome switch
+    private static string DetailsOf(Judgement judgement) => judgement switch
     {
-        ExecutionOutcome.CompileError => "compile-error",
-        ExecutionOutcome.TimeLimit => "time-limit",
-        ExecutionOutcome.MemoryLimit => "memory-limit",
-        ExecutionOutcome.OutputLimit or ExecutionOutcome.FileLimit => "output-limit",
-        ExecutionOutcome.Exited when report.Result.ExitCode == 0 =>
-            Encoding.UTF8.GetString(report.Stdout).Trim() == "42" ? "accepted" : "wrong-answer",
-        _ => "runtime-error",
+        { Verdict: Verdict.CompileError, CompileOutput: { } said } => $" ({said.Trim().Split('\n')[0]})",
+        { Tests: [.., { } last] } => string.Create(
+            CultureInfo.InvariantCulture, $" ({(last.Message is { } message ? $"{message}, " : "")}{last.CpuMs} ms, {last.MemoryKiB / 1024} MiB)"),
+        _ => "",
     };
-
-    [GeneratedRegex(@"\A.*\bexpect: ([a-z-]+)")]
-    private static partial Regex Expectation();
 }

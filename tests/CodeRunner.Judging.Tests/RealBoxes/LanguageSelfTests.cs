@@ -1,66 +1,54 @@
 using CodeRunner.Core.Languages;
-using CodeRunner.Core.Problems;
-using CodeRunner.Core.Submissions;
-using CodeRunner.Judging.Programs;
+using CodeRunner.Judging.Languages;
 using CodeRunner.Testing;
 using Xunit;
 
 namespace CodeRunner.Judging.Tests.RealBoxes;
 
-/// <summary>The self-tests and templates of <c>sandbox/languages</c>, judged as their README says.</summary>
+/// <summary>The programs that come with the languages, judged as <c>sandbox/languages/README.md</c> says.</summary>
 [Trait("Category", "Slow")]
 public sealed class LanguageSelfTests(BoxesFixture boxes) : IClassFixture<BoxesFixture>
 {
     private static readonly string s_folder = Repository.PathOf("sandbox", "languages");
+    private static readonly LanguageCatalogue s_languages = LanguageCatalogue.Load(s_folder);
 
-    private static readonly Dictionary<string, Verdict> s_verdicts = new()
-    {
-        ["accepted"] = Verdict.Accepted,
-        ["wrong-answer"] = Verdict.WrongAnswer,
-        ["compile-error"] = Verdict.CompileError,
-        ["runtime-error"] = Verdict.RuntimeError,
-        ["time-limit"] = Verdict.TimeLimitExceeded,
-        ["memory-limit"] = Verdict.MemoryLimitExceeded,
-    };
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Programs =>
-        [.. Directory.GetFiles(s_folder, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "tests")
-            .Select(file => Path.GetRelativePath(s_folder, file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string, string> Programs =>
+        new(s_languages.All.SelectMany(language => SelfTest.Of(language, s_folder), (language, test) => (language.Id, test.Name)));
 
-    public static TheoryData<string> Ids => [.. LanguageCatalogue.Load(s_folder).All.Select(language => language.Id)];
+    public static TheoryData<string> Ids => [.. s_languages.All.Select(language => language.Id)];
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public async Task Program_gets_the_verdict_in_its_first_line(string file)
+    public async Task Program_ends_as_it_should(string id, string name)
     {
-        var source = await File.ReadAllTextAsync(Path.Combine(s_folder, file), TestContext.Current.CancellationToken);
-        var expected = s_verdicts[source.Split("expect: ")[1].Split('\n')[0].Trim()];
-        Assert.Equal(expected, await JudgeAsync(file.Split('/')[0], source));
+        var language = await FindAsync(id);
+        var test = SelfTest.Of(language, s_folder).Single(test => test.Name == name);
+
+        var judgement = await new LanguageTester(new Judge(boxes.Sandbox)).JudgeAsync(language, test, Cancellation);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{judgement.CompileOutput}\n{string.Join("\n", judgement.Tests)}");
+        Assert.Equal(test.Expected, judgement.Verdict);
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task Template_is_a_right_answer(string id) =>
-        Assert.Equal(Verdict.Accepted, await JudgeAsync(id, boxes.Languages.Find(id)!.Template));
-
-    private async Task<Verdict> JudgeAsync(string id, string source)
+    public async Task Start_up_needs_no_more_memory_than_is_allowed_for_it(string id)
     {
-        var language = boxes.Languages.Find(id)!;
-        var judgement = await new Judge(boxes.Sandbox).JudgeAsync(
-            new JudgeRequest
-            {
-                Program = ProgramSource.Of(language, source),
-                Limits = ProgramLimits.For(language, cpuMs: 1000, memoryKiB: 65_536, outputBytes: 100_000),
-                CheckerFlags = new CheckerFlags(),
-                Tests = [new JudgedTest(1, "secret/1", IsSample: false, Text("3 4\n"), Text("7\n"))],
-            },
-            _ => ValueTask.CompletedTask,
-            TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{judgement.CompileOutput}\n{string.Join("\n", judgement.Tests)}");
-        return judgement.Verdict;
+        var language = await FindAsync(id);
+
+        var cost = await StartUpCost.MeasureAsync(boxes.Sandbox, language, Cancellation);
+
+        // What a program of a few lines needs itself is in it too.
+        Assert.InRange(cost.MemoryKiB, language.Allowance.MemoryKiB / 2, language.Allowance.MemoryKiB + 1024);
     }
 
-    private static Func<CancellationToken, ValueTask<Stream>> Text(string text) =>
-        _ => ValueTask.FromResult<Stream>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
+    private async Task<Language> FindAsync(string id)
+    {
+        var language = s_languages.Find(id)!;
+        var versions = await boxes.VersionsAsync();
+        Assert.SkipUnless(!language.Optional || versions.ContainsKey(id), $"The image has no {language.Name}: LANGUAGES=all ./coderunner test judges its programs too.");
+        return language;
+    }
 }
