@@ -24,6 +24,7 @@ public static class CoreRegistration
         services.AddCodeRunnerData(configuration);
         services.AddOptions<LanguageOptions>().Bind(configuration.GetSection(LanguageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => LanguageCatalogue.Load(provider.GetRequiredService<IOptions<LanguageOptions>>().Value.Directory));
+        services.AddSingleton<OfferedLanguages>();
         services.AddSingleton<IEvents, InProcessEvents>();
         services.AddSingleton(typeof(WorkQueue<>));
         services.AddOptions<PackageOptions>().Bind(configuration.GetSection(PackageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();

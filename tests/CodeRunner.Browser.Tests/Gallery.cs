@@ -1,11 +1,13 @@
 using System.Text;
 using CodeRunner.Core.Files;
+using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
 using CodeRunner.Web.Tests;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CodeRunner.Browser.Tests;
@@ -39,6 +41,7 @@ public sealed class Gallery : IAsyncLifetime
             (row.Status, row.TestsDone, row.TestsTotal, row.LeaseUntil) = (WorkStatus.Judging, 7, 20, long.MaxValue))).Id;
         Submissions["Queued"] = (await Site.AddSubmissionAsync(Student, "a-plus-b")).Id;
         await AddLeaderboardAsync();
+        await AddLanguagesAsync();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
@@ -99,6 +102,12 @@ public sealed class Gallery : IAsyncLifetime
             db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = sum.Id, SolvedAt = Morning });
             db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = sum.Id + 1, WrongAttempts = 2 });
         });
+    }
+
+    private async Task AddLanguagesAsync()
+    {
+        var languages = Site.Services.GetRequiredService<LanguageCatalogue>().All.Skip(1);
+        await Site.Services.GetRequiredService<OfferedLanguages>().RecordAsync(languages.ToDictionary(language => language.Id, _ => "14.2.0"), default);
     }
 
     private async Task AddLeaderboardAsync()

@@ -33,6 +33,8 @@ public sealed class PageTests(Chromium chromium, Gallery gallery) : IClassFixtur
         { "submission-queued", "/submissions/{Queued}", "student" },
         { "submission-judging", "/submissions/{Judging}", "student" },
         { "leaderboard", "/leaderboard", "student" },
+        { "languages", "/languages", "" },
+        { "languages-staff", "/languages", "admin" },
         { "register", "/account/register", "" },
         { "login", "/account/login", "" },
         { "account", "/account", "student" },

@@ -25,13 +25,14 @@ internal sealed class WorkIntake : IDisposable
     public WorkIntake()
     {
         _db = Database.CreateDbContext();
-        var languages = new LanguageCatalogue([
+        var catalogue = new LanguageCatalogue([
             new Language
             {
                 Id = "python", Name = "Python 3", Aliases = ["py"], Extensions = [".py"], Source = "main.py",
                 Compile = new CompileStep { Command = ["true"], Artefact = "." }, Run = new RunStep { Command = ["python3"] },
             },
         ]);
+        var languages = new OfferedLanguages(catalogue, Database, Clock);
         var signal = new WorkSignal(new BackgroundJobClient(_jobs), NullLogger<WorkSignal>.Instance);
         Submissions = new SubmissionService(_db, languages, signal, Options.Create(new SubmissionOptions { PerMinute = PerMinute }), Clock);
         Executions = new ExecutionService(Database, languages, signal, Events, Options.Create(new ExecutionOptions { WaitingPerUser = WaitingPerUser }), Clock);

@@ -153,6 +153,22 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.ToTable("StoredFileChunks");
                 });
 
+            modelBuilder.Entity("CodeRunner.Core.Languages.InstalledLanguage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("InstalledLanguages");
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Leaderboard.ProblemResult", b =>
                 {
                     b.Property<int>("UserId")

@@ -145,6 +145,22 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.ToTable("StoredFileChunks");
                 });
 
+            modelBuilder.Entity("CodeRunner.Core.Languages.InstalledLanguage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("InstalledLanguages");
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Leaderboard.ProblemResult", b =>
                 {
                     b.Property<int>("UserId")

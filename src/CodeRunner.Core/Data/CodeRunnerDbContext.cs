@@ -1,5 +1,6 @@
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
+using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
@@ -24,6 +25,7 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<Execution> Executions => Set<Execution>();
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ProblemResult> ProblemResults => Set<ProblemResult>();
+    public DbSet<InstalledLanguage> InstalledLanguages => Set<InstalledLanguage>();
 
     /// <summary>What the commits of this context outlive, from the next opening of its connection. SQLite only; PostgreSQL always waits for the disk.</summary>
     public Durability Durability { get; set; } = Durability.PowerCut;

@@ -1,5 +1,4 @@
 using System.Text;
-using CodeRunner.Core.Languages;
 using CodeRunner.Core.Submissions;
 
 namespace CodeRunner.Core.Executions;
@@ -25,17 +24,15 @@ public static class ExecutionLimits
     /// <summary>Twice the CPU limit and a second: room for a program that waits a little.</summary>
     public static int DefaultWallMs(int cpuMs) => 2 * cpuMs + 1000;
 
-    /// <summary>The first thing wrong with <paramref name="request"/>; null when it can be run.</summary>
-    public static ExecuteResult.Refused? FaultOf(NewExecution request, Language? language, LanguageCatalogue languages) =>
-        language is null
-            ? new("language", languages.NoSuch(request.Language))
-            : FaultOfProgram(request)
-                ?? FaultOfArguments(request.Arguments)
-                ?? FaultOfStdin(request.Stdin.Length)
-                ?? OutOfRange("limits.cpuMs", request.CpuMs, 1, MaxCpuMs)
-                ?? OutOfRange("limits.wallMs", request.WallMs, 1, MaxWallMs)
-                ?? OutOfRange("limits.memoryKiB", request.MemoryKiB, MinMemoryKiB, MaxMemoryKiB)
-                ?? OutOfRange("limits.outputBytes", request.OutputBytes, 1, MaxOutputBytes);
+    /// <summary>The first thing wrong with <paramref name="request"/>, its language aside; null when it can be run.</summary>
+    public static ExecuteResult.Refused? FaultOf(NewExecution request) =>
+        FaultOfProgram(request)
+            ?? FaultOfArguments(request.Arguments)
+            ?? FaultOfStdin(request.Stdin.Length)
+            ?? OutOfRange("limits.cpuMs", request.CpuMs, 1, MaxCpuMs)
+            ?? OutOfRange("limits.wallMs", request.WallMs, 1, MaxWallMs)
+            ?? OutOfRange("limits.memoryKiB", request.MemoryKiB, MinMemoryKiB, MaxMemoryKiB)
+            ?? OutOfRange("limits.outputBytes", request.OutputBytes, 1, MaxOutputBytes);
 
     private static ExecuteResult.Refused? FaultOfProgram(NewExecution request) => request switch
     {

@@ -57,7 +57,7 @@ public abstract record ExecuteResult
 
 /// <summary>Takes executions in and waits for their end.</summary>
 public sealed class ExecutionService(
-    IDbContextFactory<CodeRunnerDbContext> contexts, LanguageCatalogue languages, WorkSignal signal, IEvents events,
+    IDbContextFactory<CodeRunnerDbContext> contexts, OfferedLanguages languages, WorkSignal signal, IEvents events,
     IOptions<ExecutionOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
@@ -65,8 +65,12 @@ public sealed class ExecutionService(
     /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and enqueues one job for it.</summary>
     public async Task<ExecuteResult> ExecuteAsync(int? userId, NewExecution request, CancellationToken cancellation)
     {
-        var language = languages.Find(request.Language);
-        if (ExecutionLimits.FaultOf(request, language, languages) is { } refused)
+        if (await languages.FindAsync(request.Language, cancellation) is not { } language)
+        {
+            return new ExecuteResult.Refused("language", await languages.NoSuchAsync(request.Language, cancellation));
+        }
+
+        if (ExecutionLimits.FaultOf(request) is { } refused)
         {
             return refused;
         }
@@ -81,7 +85,7 @@ public sealed class ExecutionService(
         var row = new Execution
         {
             UserId = userId,
-            Language = language!.Id,
+            Language = language.Id,
             Files = FilesOf(request, language),
             Stdin = request.Stdin,
             Arguments = [.. request.Arguments],

@@ -30,16 +30,16 @@ public abstract record SubmitResult
 
 /// <summary>Takes submissions in: checks them, stores the row, then wakes a judge.</summary>
 public sealed class SubmissionService(
-    CodeRunnerDbContext db, LanguageCatalogue languages, WorkSignal signal, IOptions<SubmissionOptions> options, TimeProvider time)
+    CodeRunnerDbContext db, OfferedLanguages languages, WorkSignal signal, IOptions<SubmissionOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan RateWindow = TimeSpan.FromMinutes(1);
 
     /// <summary>Stores <paramref name="submission"/> for <paramref name="userId"/> and enqueues one job for it.</summary>
     public async Task<SubmitResult> SubmitAsync(int userId, NewSubmission submission, CancellationToken cancellation)
     {
-        if (languages.Find(submission.Language) is not { } language)
+        if (await languages.FindAsync(submission.Language, cancellation) is not { } language)
         {
-            return new SubmitResult.Refused("language", languages.NoSuch(submission.Language));
+            return new SubmitResult.Refused("language", await languages.NoSuchAsync(submission.Language, cancellation));
         }
 
         if (submission.Problem.Contains('\0', StringComparison.Ordinal))

@@ -8,14 +8,35 @@ namespace CodeRunner.Web.Api;
 
 /// <summary>A language as the API shows it; <c>source</c> is the file name a single source gets.</summary>
 internal sealed record LanguageView(
-    string Id, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> Extensions, string Source, string Template);
+    string Id, string Name, string? Version, IReadOnlyList<string> Aliases, IReadOnlyList<string> Extensions, string Source,
+    CompilerView Compile, RunView Run, AllowanceView Allowance, IReadOnlyList<string> Notes, string Template, string Hello)
+{
+    public static LanguageView Of(OfferedLanguage offered)
+    {
+        var language = offered.Language;
+        return new(
+            language.Id, language.Name, offered.Version, language.Aliases, language.Extensions, language.Source,
+            new CompilerView(language.CompileCommand([language.Source]), language.Compile.CpuMs, language.Compile.MemoryKiB),
+            new RunView(language.RunCommand([language.Source], memoryKiB: null)),
+            new AllowanceView(language.Allowance.CpuMs, language.Allowance.MemoryKiB),
+            language.Notes, language.Template, language.Hello);
+    }
+}
+
+/// <summary>How one source is compiled, or its syntax checked, and what that may use.</summary>
+internal sealed record CompilerView(IReadOnlyList<string> Command, int CpuMs, int MemoryKiB);
+
+/// <summary>How it is started; <c>{memoryMiB}</c> in it stands for the memory limit.</summary>
+internal sealed record RunView(IReadOnlyList<string> Command);
+
+/// <summary>What is added to a problem's limits for the runtime's own start.</summary>
+internal sealed record AllowanceView(int CpuMs, int MemoryKiB);
 
 /// <summary><c>/api/v1/languages</c></summary>
 internal static class LanguagesApi
 {
-    public static void MapLanguages(this IEndpointRouteBuilder api) => api.MapGet("/languages", List).AllowAnonymous();
+    public static void MapLanguages(this IEndpointRouteBuilder api) => api.MapGet("/languages", ListAsync).AllowAnonymous();
 
-    private static Ok<IEnumerable<LanguageView>> List(LanguageCatalogue languages) =>
-        TypedResults.Ok(languages.All.Select(language => new LanguageView(
-            language.Id, language.Name, language.Aliases, language.Extensions, language.Source, language.Template)));
+    private static async Task<Ok<IEnumerable<LanguageView>>> ListAsync(OfferedLanguages languages, CancellationToken cancellation) =>
+        TypedResults.Ok((await languages.ListAsync(cancellation)).Select(LanguageView.Of));
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CodeRunner.Web.Pages;
 
 /// <summary>What this is and what to do next.</summary>
-public sealed class IndexModel(LanguageCatalogue languages) : PageModel
+public sealed class IndexModel(OfferedLanguages languages) : PageModel
 {
-    public LanguageCatalogue Languages => languages;
+    public IReadOnlyList<OfferedLanguage> Languages { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Languages = await languages.ListAsync(cancellation);
 }

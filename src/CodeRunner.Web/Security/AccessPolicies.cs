@@ -34,6 +34,7 @@ public static class AccessPolicies
         pages.AllowAnonymousToPage("/Problems/Index");
         pages.AllowAnonymousToPage("/Problems/Details");
         pages.AllowAnonymousToPage("/Leaderboard/Index");
+        pages.AllowAnonymousToPage("/Languages/Index");
         pages.AuthorizePage("/Problems/Import", Staff);
         pages.AddPageApplicationModelConvention("/Problems/Import", page => page.Filters.Add(new UploadLimit(maxZipBytes)));
         pages.AddPageApplicationModelConvention("/Problems/Details", page => page.Filters.Add(new UploadLimit(MaxSourceForm)));

@@ -46,8 +46,9 @@ function fillFromFile(input) {
       return;
     }
     const ending = file.name.slice(file.name.lastIndexOf("."));
-    const fitting = [...language.options].find(option => option.dataset.extensions.split(" ").includes(ending));
-    if (fitting) {
+    const fits = option => option.dataset.extensions.split(" ").includes(ending);
+    const fitting = [...language.options].find(fits);
+    if (fitting && !fits(language.selectedOptions[0])) {
       language.value = fitting.value;
     }
     try {

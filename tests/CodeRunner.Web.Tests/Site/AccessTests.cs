@@ -26,6 +26,8 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         ("problems/index", "/problems/index", 200, 200, 200, 200),
         ("problems/{slug}", "/problems/access", 200, 200, 200, 200),
         ("problems/import", "/problems/import", Login, 403, 200, 200),
+        ("languages", "/languages", 200, 200, 200, 200),
+        ("languages/index", "/languages/index", 200, 200, 200, 200),
         ("leaderboard", "/leaderboard", 200, 200, 200, 200),
         ("leaderboard/index", "/leaderboard/index", 200, 200, 200, 200),
         ("submissions", "/submissions", Login, 200, 200, 200),

@@ -11,7 +11,7 @@ namespace CodeRunner.Web.Pages.Problems;
 
 /// <summary>A problem: statement, samples, and the form to hand in.</summary>
 public sealed class DetailsModel(
-    ProblemQueries problems, LanguageCatalogue languages, SubmissionService submissions, SubmissionQueries queries) : PageModel
+    ProblemQueries problems, OfferedLanguages languages, SubmissionService submissions, SubmissionQueries queries) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -30,7 +30,7 @@ public sealed class DetailsModel(
 
     public Core.Problems.ProblemDetails Problem { get; private set; } = null!;
 
-    public LanguageCatalogue Languages => languages;
+    public IReadOnlyList<OfferedLanguage> Languages { get; private set; } = [];
 
     public string Address => Url.Page("/Problems/Details", new { Slug })!;
 
@@ -102,6 +102,7 @@ public sealed class DetailsModel(
         }
 
         Problem = problem;
+        Languages = await languages.ListAsync(cancellation);
         return Page();
     }
 }

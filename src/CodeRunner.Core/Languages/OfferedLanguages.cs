@@ -1,0 +1,77 @@
+using CodeRunner.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Core.Languages;
+
+/// <summary>A language that programs can be handed in in; <paramref name="Version"/> is null until a judge has told it.</summary>
+public sealed record OfferedLanguage(Language Language, string? Version);
+
+/// <summary>
+/// What the judge can run: of all languages described, those that its image holds. Until a judge has looked, all that an
+/// image has without being asked for it.
+/// </summary>
+public sealed class OfferedLanguages(LanguageCatalogue catalogue, IDbContextFactory<CodeRunnerDbContext> contexts, TimeProvider time)
+{
+    /// <summary>How long what another process wrote may go unseen.</summary>
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(10);
+
+    private volatile Snapshot? _snapshot;
+
+    /// <summary>In the order of their names.</summary>
+    public async ValueTask<IReadOnlyList<OfferedLanguage>> ListAsync(CancellationToken cancellation)
+    {
+        if (_snapshot is not { } snapshot || time.GetElapsedTime(snapshot.TakenAt) > Trust)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var installed = await db.InstalledLanguages.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Version, cancellation);
+            _snapshot = snapshot = new Snapshot(OfferedOf(installed), time.GetTimestamp());
+        }
+
+        return snapshot.Languages;
+    }
+
+    /// <summary>By id or alias, whatever the case; null when there is none, or the judge has it not.</summary>
+    public async ValueTask<Language?> FindAsync(string name, CancellationToken cancellation)
+    {
+        var found = catalogue.Find(name);
+        return (await ListAsync(cancellation)).Any(offered => offered.Language == found) ? found : null;
+    }
+
+    /// <summary>What is said of a name that <see cref="FindAsync"/> does not know.</summary>
+    public async ValueTask<string> NoSuchAsync(string name, CancellationToken cancellation)
+    {
+        var known = string.Join(", ", (await ListAsync(cancellation)).Select(offered => offered.Language.Id));
+        return catalogue.Find(name) is { } language
+            ? $"{language.Name} is not installed here. There are: {known}."
+            : $"There is no language {Quoted.Of(name)}. Known: {known}.";
+    }
+
+    /// <summary>Writes down what the judge's image holds: versions by the language's id.</summary>
+    public async Task RecordAsync(IReadOnlyDictionary<string, string> versions, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.InstalledLanguages.ToDictionaryAsync(row => row.Id, cancellation);
+        db.InstalledLanguages.RemoveRange(rows.Values.Where(row => !versions.ContainsKey(row.Id)));
+        foreach (var (id, version) in versions)
+        {
+            if (rows.TryGetValue(id, out var row))
+            {
+                row.Version = version;
+            }
+            else
+            {
+                db.InstalledLanguages.Add(new InstalledLanguage { Id = id, Version = version });
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        _snapshot = null;
+    }
+
+    private List<OfferedLanguage> OfferedOf(Dictionary<string, string> installed) =>
+        [.. catalogue.All.Where(language => installed.Count == 0 ? !language.Optional : installed.ContainsKey(language.Id))
+            .Select(language => new OfferedLanguage(language, installed.GetValueOrDefault(language.Id)))
+            .OrderBy(offered => offered.Language.Name, StringComparer.OrdinalIgnoreCase)];
+
+    private sealed record Snapshot(IReadOnlyList<OfferedLanguage> Languages, long TakenAt);
+}
