@@ -127,13 +127,16 @@ base_image() {
 }
 
 make_base() {
+    local image
     if ! command -v mmdebstrap >/dev/null; then
         [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||
             fail "mmdebstrap is needed to make the base image: install it (Debian, Ubuntu: apt-get install mmdebstrap), or let the engine reach a registry."
         apt-get install -qq -y --no-install-recommends mmdebstrap >/dev/null 2>"$log" || { apt-get update -qq; apt-get install -qq -y --no-install-recommends mmdebstrap >/dev/null; }
     fi
-    mmdebstrap --quiet --variant=minbase trixie - 2>"$log" | docker import - "$1" >/dev/null ||
+    # Named when all of it has come: the engine also imports nothing at all, and what has the name is taken for the base.
+    image=$(mmdebstrap --quiet --variant=minbase trixie - 2>"$log" | docker import -) ||
         { tail -n 20 "$log" >&2; fail "The base image could not be made from Debian's packages."; }
+    docker tag "$image" "$1"
 }
 
 # --- the build --------------------------------------------------------------------------------------------------
