@@ -46,8 +46,33 @@ public static class DataRegistration
                 .AddInterceptors(new SqlitePragmas()),
         };
 
-    private static string SqliteConnectionString(DatabaseOptions options) =>
-        options.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = options.PathOf("coderunner.db") }.ToString();
+    private static string SqliteConnectionString(DatabaseOptions options)
+    {
+        // An empty one, which is how many deployment files say "none", would be a database that ends with its connection.
+        if (!string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            return options.ConnectionString;
+        }
+
+        var path = options.PathOf("coderunner.db");
+        MakeForOwner(path);
+        return new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+    }
+
+    /// <summary>SQLite gives its other files the rights of the first; the folder may be one that others may read.</summary>
+    private static void MakeForOwner(string path)
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(path))
+        {
+            new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.Write,
+                Share = FileShare.ReadWrite,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
+        }
+    }
 
     private static void ConfigureIdentity(IdentityOptions identity)
     {

@@ -14,7 +14,7 @@ namespace CodeRunner.Core.Data;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string ForEveryConnection = "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; ";
+    private const string ForEveryConnection = "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; ";
 
     // Opening takes a connection from the driver's pool, and EF Core opens for every command: the handle, which the
     // pool keeps, remembers what was set. That is worth 50 µs a command.
@@ -26,7 +26,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         var handle = ((SqliteConnection)connection).Handle!;
         if (!Prepared.TryGetValue(handle, out var current))
         {
-            Execute(connection, ForEveryConnection + Synchronous(wanted));
+            Execute(connection, ForEveryConnection + JournalMode(handle) + Synchronous(wanted));
             Prepared.Add(handle, new StrongBox<Durability>(wanted));
         }
         else if (current.Value != wanted)
@@ -42,6 +42,10 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }
+
+    // EF Core looks at a database before its first migration by a connection that may only read, which could not change
+    // one that comes from a backup in another mode, or is still empty.
+    private static string JournalMode(sqlite3 handle) => raw.sqlite3_db_readonly(handle, "main") == 1 ? "" : "PRAGMA journal_mode=WAL; ";
 
     private static string Synchronous(Durability durability) =>
         durability == Durability.PowerCut ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
