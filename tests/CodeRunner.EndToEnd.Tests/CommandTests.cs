@@ -101,6 +101,30 @@ public sealed class CommandTests(StudentSite student)
     }
 
     [Fact]
+    public async Task Migrate_makes_the_database_and_finds_it_up_to_date_the_second_time()
+    {
+        using var data = new TemporaryFolder();
+        for (var time = 0; time < 2; time++)
+        {
+            var finished = await Program.RunAsync(null, "migrate", "--data", data.Path);
+            Assert.Equal((0, ""), (finished.Status, finished.Error));
+            Assert.StartsWith("The database is up to date at 2", finished.Output, StringComparison.Ordinal);
+        }
+
+        Assert.True(File.Exists(Path.Combine(data.Path, "coderunner.db")));
+    }
+
+    [Fact]
+    public async Task Doctor_says_what_works_and_what_does_not_without_an_engine()
+    {
+        var finished = await Program.RunWithAsync(
+            new() { ["Sandbox__Engine"] = "unix:///nowhere.sock" }, null, "doctor", "--data", student.DataDirectory);
+        Assert.Equal(1, finished.Status);
+        Assert.Contains("up to date", finished.Output, StringComparison.Ordinal);
+        Assert.Contains("nowhere.sock", finished.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_names_file_and_reason_of_every_fault_and_imports_nothing()
     {
         using var folder = new TemporaryFolder();

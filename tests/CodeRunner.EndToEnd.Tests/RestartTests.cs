@@ -71,4 +71,15 @@ public sealed class RestartTests
         Assert.Equal(1, second.Status);
         Assert.Contains("already serves", second.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Lock_that_cannot_be_opened_is_not_taken_for_another_process()
+    {
+        using var data = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(data.Path, "serving.lock"));
+        var refused = await Program.RunAsync(null, "serve", "--data", data.Path, "--urls", "http://127.0.0.1:0");
+        Assert.Equal(1, refused.Status);
+        Assert.Contains("serving.lock", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("already serves", refused.Error, StringComparison.Ordinal);
+    }
 }

@@ -53,7 +53,10 @@ internal sealed partial class SweepSchedule(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogFailed(logger, fault);
+            if (!cancellation.IsCancellationRequested)
+            {
+                LogFailed(logger, fault);
+            }
         }
     }
 

@@ -33,7 +33,10 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, IOptions<JsonO
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Nothing depends on it; what is really wrong, the readiness check tells.
-            LogFailed(fault);
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(fault);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ namespace CodeRunner.Hosting;
 /// <summary>
 /// Part of <c>/readyz</c>: the data folder takes what a submission brings. A commit would say less and cost more: SQLite
 /// writes into room that its log has already, so that a full disk shows commits later, and each waits for the disk,
-/// at whatever rate somebody asks.
+/// at whatever rate somebody asks. Everybody may ask, so that no path is told; the log has it.
 /// </summary>
 internal sealed class DataFolderHealth(IOptions<DatabaseOptions> options) : IHealthCheck
 {
@@ -24,7 +24,7 @@ internal sealed class DataFolderHealth(IOptions<DatabaseOptions> options) : IHea
             if (free < options.Value.MinFreeMiB)
             {
                 return HealthCheckResult.Unhealthy(
-                    string.Create(CultureInfo.InvariantCulture, $"Only {free:N0} MiB are free for {folder}, and Database:MinFreeMiB is {options.Value.MinFreeMiB:N0}: make room."),
+                    string.Create(CultureInfo.InvariantCulture, $"Only {free:N0} MiB are free for the data folder, and Database:MinFreeMiB is {options.Value.MinFreeMiB:N0}: make room."),
                     data: data);
             }
 
@@ -33,7 +33,7 @@ internal sealed class DataFolderHealth(IOptions<DatabaseOptions> options) : IHea
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return HealthCheckResult.Unhealthy($"The data folder {folder} cannot be written: {fault.Message}", fault);
+            return HealthCheckResult.Unhealthy("The data folder cannot be written; the log says why.", fault);
         }
     }
 
