@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CodeRunner.Core.Packages;
 using CodeRunner.Web.Api;
+using CodeRunner.Web.Look;
 using CodeRunner.Web.Pages.Submissions;
 using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -48,6 +49,7 @@ public static class WebRegistration
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
         site.UseSecurityHeaders();
+        site.UseFontCaching();
         site.UseRouting();
         site.UseRateLimiter();
         site.UseAuthentication();

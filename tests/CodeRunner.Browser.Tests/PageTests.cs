@@ -92,7 +92,7 @@ public sealed class PageTests(Chromium chromium, Gallery gallery) : IClassFixtur
         _ => await chromium.OpenAsync(gallery.Site.Address),
     };
 
-    private static async Task DrawAsync(IPage page, string name)
+    internal static async Task DrawAsync(IPage page, string name)
     {
         if (Screenshots is not null)
         {

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -34,11 +35,14 @@ public sealed class TestSite : IAsyncLifetime
     }
 
     /// <summary>On a database, and data folder, that the caller keeps.</summary>
-    internal TestSite(TestDatabase database, int passwordsPerMinute = 0)
+    internal TestSite(TestDatabase database, int passwordsPerMinute = 0, string? environment = null)
     {
         Database = database;
-        _app = Build(database, passwordsPerMinute);
+        _app = Build(database, passwordsPerMinute, environment);
     }
+
+    /// <summary>As whoever builds pages sees it.</summary>
+    public static TestSite InDevelopment(TestDatabase database) => new(database, environment: Environments.Development);
 
     public TestDatabase Database { get; }
 
@@ -120,9 +124,9 @@ public sealed class TestSite : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    private static WebApplication Build(TestDatabase database, int passwordsPerMinute)
+    private static WebApplication Build(TestDatabase database, int passwordsPerMinute, string? environment)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(

@@ -1,25 +1,30 @@
 using CodeRunner.Core.Problems;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CodeRunner.Web.Look;
 
-/// <summary><c>&lt;problem-mark progress="…"/&gt;</c>: solved, tried or new, by mark and word.</summary>
+/// <summary><c>&lt;problem-mark progress="…"/&gt;</c>: solved, tried or new, by icon and word.</summary>
 public sealed class ProblemMarkTagHelper : TagHelper
 {
     public ProblemProgress Progress { get; set; }
 
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var (word, colour, mark) = Progress switch
+        var (word, tone, icon) = Progress switch
         {
-            ProblemProgress.Solved => (Texts.Problems_Solved, "ac", VerdictLook.Tick),
-            ProblemProgress.Tried => (Texts.Problems_Tried, "tle", "M3 8h10"),
-            _ => (Texts.Problems_New, "", "M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"),
+            ProblemProgress.Solved => (Texts.Problems_Solved, "ac", "check"),
+            ProblemProgress.Tried => (Texts.Problems_Tried, "tle", "minus"),
+            _ => (Texts.Problems_New, "new", "circle"),
         };
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", $"verdict {colour}");
-        output.Content.AppendHtml($"""<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="{mark}" /></svg>""");
-        output.Content.Append(word);
+        output.Attributes.SetAttribute("class", $"verdict {tone}");
+        output.Content.AppendHtml(Icon.Of(View.HttpContext, icon)).Append(word);
     }
 }

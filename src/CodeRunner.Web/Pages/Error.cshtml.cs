@@ -15,6 +15,17 @@ public sealed class ErrorModel : PageModel
 {
     public int Code { get; private set; }
 
+    /// <summary>By which whoever runs the site finds the request in its log.</summary>
+    public string Reference => HttpContext.TraceIdentifier;
+
+    public string Icon => Code switch
+    {
+        403 => "lock",
+        404 => "search",
+        429 => "clock",
+        _ => "triangle-alert",
+    };
+
     public string Heading => Code switch
     {
         400 => Texts.Error_BadRequest,

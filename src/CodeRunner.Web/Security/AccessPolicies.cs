@@ -35,6 +35,7 @@ public static class AccessPolicies
         pages.AllowAnonymousToPage("/Problems/Details");
         pages.AllowAnonymousToPage("/Leaderboard/Index");
         pages.AllowAnonymousToPage("/Languages/Index");
+        pages.AllowAnonymousToPage("/Dev/Components");
         pages.AuthorizePage("/Problems/Import", Staff);
         pages.AddPageApplicationModelConvention("/Problems/Import", page => page.Filters.Add(new UploadLimit(maxZipBytes)));
         pages.AddPageApplicationModelConvention("/Problems/Details", page => page.Filters.Add(new UploadLimit(MaxSourceForm)));

@@ -60,6 +60,7 @@ public sealed partial class TextsTests
     public void Pages_have_no_words_of_their_own()
     {
         var words = Directory.GetFiles(Web, "*.cshtml", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/Pages/Dev/", StringComparison.Ordinal))
             .SelectMany(path => WordsInMarkup().Matches(File.ReadAllText(path)), (path, match) => $"{Path.GetFileName(path)}: {match.Value}");
         Assert.DoesNotContain(words, found => !found.EndsWith(">CodeRunner</", StringComparison.Ordinal));
     }

@@ -22,6 +22,7 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         ("", "/", 200, 200, 200, 200),
         ("index", "/index", 200, 200, 200, 200),
         ("error/{code:int}", "/error/404", 404, 404, 404, 404),
+        ("dev/components", "/dev/components", 404, 404, 404, 404),
         ("problems", "/problems", 200, 200, 200, 200),
         ("problems/index", "/problems/index", 200, 200, 200, 200),
         ("problems/{slug}", "/problems/access", 200, 200, 200, 200),

@@ -43,8 +43,8 @@ public sealed class HostileTextTests(TestSite site) : IClassFixture<TestSite>
         }
 
         var shown = await staff.GetAsync($"/submissions/{row.Id}");
-        Assert.Equal(Hostile, shown.Document.QuerySelector("#source + pre")!.TextContent);
-        Assert.Equal(Hostile, shown.Document.QuerySelector("#compiler + pre")!.TextContent);
+        Assert.Equal(Hostile, shown.Document.QuerySelector("[data-copy=Source] pre")!.TextContent);
+        Assert.Equal(Hostile, shown.Document.QuerySelector("[data-copy=Compiler] pre")!.TextContent);
         Assert.Equal(Hostile, shown.Document.QuerySelector(".tests .message")!.TextContent);
         Assert.Equal(Hostile, (await student.GetAsync("/leaderboard")).Document.QuerySelector("tbody bdi")!.TextContent);
     }

@@ -15,8 +15,8 @@ public sealed class SubmissionTests(TestSite site) : IClassFixture<TestSite>
         var page = await student.GetAsync($"/submissions/{row.Id}");
         Assert.Equal("Wrong answer", page.Document.QuerySelector(".outcome .verdict")!.TextContent);
         Assert.StartsWith("Wrong answer · A+B", page.Document.Title, StringComparison.Ordinal);
-        Assert.Equal(row.Source, page.Document.QuerySelector("#source + pre")!.TextContent);
-        Assert.Equal("a warning", page.Document.QuerySelector("#compiler + pre")!.TextContent);
+        Assert.Equal(row.Source, page.Document.QuerySelector("[data-copy=Source] pre")!.TextContent);
+        Assert.Equal("a warning", page.Document.QuerySelector("[data-copy=Compiler] pre")!.TextContent);
         Assert.Equal(
             ["1 sample|Accepted|7 ms|3 MiB", "2|Wrong answer|1.25 s|12.5 MiB"],
             page.Document.QuerySelectorAll(".tests tbody tr").Select(test => string.Join('|', test.Children.Select(cell =>
