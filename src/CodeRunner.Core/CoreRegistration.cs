@@ -34,10 +34,12 @@ public static class CoreRegistration
         services.AddSingleton<PackageImporter>();
         services.AddSingleton<FileStore>();
         services.AddScoped<ProblemQueries>();
+        services.AddScoped<ProblemCatalogue>();
         services.AddSingleton<WorkSignal>();
         services.AddScoped<SubmissionService>();
         services.AddScoped<SubmissionQueries>();
         services.AddScoped<LeaderboardQueries>();
+        services.AddSingleton<LeaderboardRebuild>();
         services.AddScoped<ExecutionService>();
         services.AddScoped<ApiTokenService>();
         services.AddScoped<Registration>();

@@ -6,6 +6,7 @@ using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
+using CodeRunner.Testing;
 using CodeRunner.Web.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -118,9 +119,9 @@ public sealed class Gallery : IAsyncLifetime
             users.Add(await Site.AddUserAsync(name: name));
         }
 
-        await Site.ChangeAsync(db => db.Standings.AddRangeAsync(users.Select((user, i) => new Standing
+        foreach (var (i, user) in users.Index())
         {
-            UserId = user.Id, Solved = 8 - i / 2, Score = 8 - i / 2, Penalty = i % 4 == 0 ? 2 : 3, LastGainAt = Morning.AddMinutes(i),
-        })));
+            await Site.Database.SolveAsync(user.Id, 8 - (i / 2), i % 4 == 0 ? 2 : 3, Morning.AddMinutes(i));
+        }
     }
 }

@@ -310,7 +310,7 @@ public sealed class JudgeJobTests : IDisposable
     private async Task<(int Solved, int Penalty)> StandingAsync(int user)
     {
         await using var db = _database.CreateDbContext();
-        var standing = await db.Standings.SingleAsync(s => s.UserId == user, Cancellation);
+        var standing = await db.Standings.SingleAsync(s => s.UserId == user && s.Board == Board.AllTime, Cancellation);
         return (standing.Solved, standing.Penalty);
     }
 

@@ -1,4 +1,5 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -15,7 +16,10 @@ public static class Rows
     public static async Task<int> AddUserAsync(this IDbContextFactory<CodeRunnerDbContext> contexts, string name = "ada")
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var user = new User { UserName = name, Email = $"{name}@example.org", CreatedAt = Then };
+        var user = new User
+        {
+            UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = $"{name}@example.org", CreatedAt = Then,
+        };
         db.Users.Add(user);
         await db.SaveChangesAsync();
         return user.Id;
@@ -62,6 +66,41 @@ public static class Rows
         db.Submissions.Add(submission);
         await db.SaveChangesAsync();
         return submission.Id;
+    }
+
+    /// <summary>Lets a judge give the submission that verdict, standing included; without a score, as in a pass-fail problem.</summary>
+    public static async Task JudgeAsync(this IDbContextFactory<CodeRunnerDbContext> contexts, long submissionId, Verdict verdict, double? score = null)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Submissions.Where(s => s.Id == submissionId).ExecuteUpdateAsync(
+            row => row.SetProperty(s => s.Status, WorkStatus.Done).SetProperty(s => s.Verdict, verdict)
+                .SetProperty(s => s.Score, score ?? (verdict == Verdict.Accepted ? 1 : 0)));
+        await StandingRecorder.RecordAsync(db, submissionId, CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>
+    /// Lets the user solve <paramref name="solved"/> problems at <paramref name="at"/>, the first with
+    /// <paramref name="wrong"/> attempts before; they are called <c>solved-1</c> and so on.
+    /// </summary>
+    public static async Task SolveAsync(
+        this IDbContextFactory<CodeRunnerDbContext> contexts, int userId, int solved, int wrong = 0, DateTime? at = null)
+    {
+        for (var number = 1; number <= solved; number++)
+        {
+            var problem = await contexts.FindProblemIdAsync($"solved-{number}") ?? await contexts.AddProblemAsync($"solved-{number}");
+            foreach (var verdict in Enumerable.Repeat(Verdict.WrongAnswer, number == 1 ? wrong : 0).Append(Verdict.Accepted))
+            {
+                await contexts.JudgeAsync(await contexts.AddSubmissionAsync(problem, userId, row => row.CreatedAt = at ?? Then), verdict);
+            }
+        }
+    }
+
+    private static async Task<int?> FindProblemIdAsync(this IDbContextFactory<CodeRunnerDbContext> contexts, string slug)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.Problems.Where(p => p.Slug == slug).Select(p => (int?)p.Id).FirstOrDefaultAsync();
     }
 
     public static async Task<Submission> FindSubmissionAsync(this IDbContextFactory<CodeRunnerDbContext> contexts, long id)

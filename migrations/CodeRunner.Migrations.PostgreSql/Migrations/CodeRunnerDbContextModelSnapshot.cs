@@ -169,6 +169,22 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.ToTable("InstalledLanguages");
                 });
 
+            modelBuilder.Entity("CodeRunner.Core.Leaderboard.BoardState", b =>
+                {
+                    b.Property<int>("Board")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Board");
+
+                    b.ToTable("BoardStates", (string)null);
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Leaderboard.ProblemResult", b =>
                 {
                     b.Property<int>("UserId")
@@ -176,6 +192,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("ProblemId")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("BestAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<double>("BestScore")
                         .HasColumnType("double precision");
@@ -193,27 +212,52 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("CodeRunner.Core.Leaderboard.Standing", b =>
                 {
+                    b.Property<int>("Board")
+                        .HasColumnType("integer");
+
                     b.Property<int>("UserId")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("LastGainAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("MicroPoints")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Penalty")
                         .HasColumnType("integer");
-
-                    b.Property<double>("Score")
-                        .HasColumnType("double precision");
 
                     b.Property<int>("Solved")
                         .HasColumnType("integer");
 
-                    b.HasKey("UserId");
+                    b.Property<byte[]>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
 
-                    b.HasIndex("Solved", "Score", "Penalty", "LastGainAt", "UserId")
-                        .IsDescending(true, true, false, false, false);
+                    b.HasKey("Board", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Board", "SortKey")
+                        .IsUnique();
 
                     b.ToTable("Standings");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Leaderboard.StandingSegment", b =>
+                {
+                    b.Property<int>("Board")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("FirstKey")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Board", "FirstKey");
+
+                    b.ToTable("StandingSegments", (string)null);
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.Problem", b =>
@@ -234,6 +278,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Difficulty")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Manifest")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -242,6 +289,11 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -281,7 +333,46 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("NormalizedName", "Slug", "Difficulty");
+
                     b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatistics", b =>
+                {
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Solved")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Tried")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProblemId");
+
+                    b.ToTable("ProblemStatistics");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.Tag", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Tags");
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.TestCase", b =>
@@ -412,13 +503,19 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProblemId", "UserId");
+                    b.HasIndex("ProblemId");
 
                     b.HasIndex("UserId", "Id");
 
                     b.HasIndex("UserId", "Turn");
 
                     b.HasIndex("Status", "Turn", "Id");
+
+                    b.HasIndex("UserId", "Language", "Id");
+
+                    b.HasIndex("UserId", "ProblemId", "Id");
+
+                    b.HasIndex("UserId", "Verdict", "Id");
 
                     b.ToTable("Submissions");
                 });
@@ -533,7 +630,8 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
@@ -722,6 +820,21 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ProblemTags", b =>
+                {
+                    b.Property<int>("ProblemsId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TagsId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProblemsId", "TagsId");
+
+                    b.HasIndex("TagsId");
+
+                    b.ToTable("ProblemTags");
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Files.StoredFileChunk", b =>
                 {
                     b.HasOne("CodeRunner.Core.Files.StoredFile", null)
@@ -734,12 +847,21 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("CodeRunner.Core.Leaderboard.Standing", b =>
                 {
                     b.HasOne("CodeRunner.Core.Users.User", "User")
-                        .WithOne()
-                        .HasForeignKey("CodeRunner.Core.Leaderboard.Standing", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatistics", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithOne("Statistics")
+                        .HasForeignKey("CodeRunner.Core.Problems.ProblemStatistics", "ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.TestCase", b =>
@@ -851,8 +973,25 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ProblemTags", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CodeRunner.Core.Problems.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Problems.Problem", b =>
                 {
+                    b.Navigation("Statistics");
+
                     b.Navigation("Tests");
                 });
 

@@ -161,6 +161,22 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.ToTable("InstalledLanguages");
                 });
 
+            modelBuilder.Entity("CodeRunner.Core.Leaderboard.BoardState", b =>
+                {
+                    b.Property<int>("Board")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Board");
+
+                    b.ToTable("BoardStates", (string)null);
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Leaderboard.ProblemResult", b =>
                 {
                     b.Property<int>("UserId")
@@ -168,6 +184,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
                     b.Property<int>("ProblemId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BestAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<double>("BestScore")
                         .HasColumnType("REAL");
@@ -185,27 +204,52 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("CodeRunner.Core.Leaderboard.Standing", b =>
                 {
+                    b.Property<int>("Board")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("UserId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastGainAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Penalty")
+                    b.Property<long>("MicroPoints")
                         .HasColumnType("INTEGER");
 
-                    b.Property<double>("Score")
-                        .HasColumnType("REAL");
+                    b.Property<int>("Penalty")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Solved")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("UserId");
+                    b.Property<byte[]>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.HasIndex("Solved", "Score", "Penalty", "LastGainAt", "UserId")
-                        .IsDescending(true, true, false, false, false);
+                    b.HasKey("Board", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Board", "SortKey")
+                        .IsUnique();
 
                     b.ToTable("Standings");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Leaderboard.StandingSegment", b =>
+                {
+                    b.Property<int>("Board")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FirstKey")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Board", "FirstKey");
+
+                    b.ToTable("StandingSegments", (string)null);
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.Problem", b =>
@@ -224,6 +268,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Difficulty")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Manifest")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -232,6 +279,11 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -271,7 +323,44 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("NormalizedName", "Slug", "Difficulty");
+
                     b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatistics", b =>
+                {
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Solved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tried")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProblemId");
+
+                    b.ToTable("ProblemStatistics");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.Tag", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Tags");
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.TestCase", b =>
@@ -400,13 +489,19 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProblemId", "UserId");
+                    b.HasIndex("ProblemId");
 
                     b.HasIndex("UserId", "Id");
 
                     b.HasIndex("UserId", "Turn");
 
                     b.HasIndex("Status", "Turn", "Id");
+
+                    b.HasIndex("UserId", "Language", "Id");
+
+                    b.HasIndex("UserId", "ProblemId", "Id");
+
+                    b.HasIndex("UserId", "Verdict", "Id");
 
                     b.ToTable("Submissions");
                 });
@@ -700,6 +795,21 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ProblemTags", b =>
+                {
+                    b.Property<int>("ProblemsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TagsId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProblemsId", "TagsId");
+
+                    b.HasIndex("TagsId");
+
+                    b.ToTable("ProblemTags");
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Files.StoredFileChunk", b =>
                 {
                     b.HasOne("CodeRunner.Core.Files.StoredFile", null)
@@ -712,12 +822,21 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
             modelBuilder.Entity("CodeRunner.Core.Leaderboard.Standing", b =>
                 {
                     b.HasOne("CodeRunner.Core.Users.User", "User")
-                        .WithOne()
-                        .HasForeignKey("CodeRunner.Core.Leaderboard.Standing", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatistics", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithOne("Statistics")
+                        .HasForeignKey("CodeRunner.Core.Problems.ProblemStatistics", "ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.TestCase", b =>
@@ -829,8 +948,25 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ProblemTags", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CodeRunner.Core.Problems.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Problems.Problem", b =>
                 {
+                    b.Navigation("Statistics");
+
                     b.Navigation("Tests");
                 });
 

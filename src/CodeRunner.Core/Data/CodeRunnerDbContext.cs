@@ -17,6 +17,7 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
 {
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<Problem> Problems => Set<Problem>();
+    public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<TestCase> TestCases => Set<TestCase>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<StoredFileChunk> StoredFileChunks => Set<StoredFileChunk>();
@@ -26,6 +27,7 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ProblemResult> ProblemResults => Set<ProblemResult>();
     public DbSet<InstalledLanguage> InstalledLanguages => Set<InstalledLanguage>();
+    public DbSet<ProblemStatistics> ProblemStatistics => Set<ProblemStatistics>();
 
     /// <summary>What the commits of this context outlive, from the next opening of its connection. SQLite only; PostgreSQL always waits for the disk.</summary>
     public Durability Durability { get; set; } = Durability.PowerCut;
@@ -37,8 +39,20 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(CodeRunnerDbContext).Assembly);
+        if (Database.IsNpgsql())
+        {
+            // By bytes, as SQLite compares: so an index finds the names that begin with something.
+            builder.Entity<User>().Property(user => user.NormalizedUserName).UseCollation("C");
+        }
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<Board>().HaveConversion<BoardConverter>();
+    }
+
+    /// <summary>Whoever becomes staff, or is deleted, leaves the leaderboard in the same transaction.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        StaffStandings.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 }

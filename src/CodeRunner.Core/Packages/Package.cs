@@ -1,4 +1,5 @@
 using CodeRunner.Core.Languages;
+using CodeRunner.Core.Problems;
 
 namespace CodeRunner.Core.Packages;
 
@@ -16,6 +17,12 @@ public sealed class Package(IDisposable source) : IDisposable
     public required Guid Uuid { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>The package's keywords in lower case, without those that say how hard it is.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Named by a keyword: easy, medium or hard.</summary>
+    public required Difficulty? Difficulty { get; init; }
 
     /// <summary>Markdown as written; English where there are several languages.</summary>
     public required string Statement { get; init; }

@@ -91,7 +91,7 @@ public sealed class PackageImporter(
     }
 
     private static Task<Problem?> FindAsync(CodeRunnerDbContext db, PackagedProblem packaged, CancellationToken cancellation) =>
-        db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Slug == packaged.Slug, cancellation);
+        db.Problems.AsNoTracking().Include(p => p.Tags).FirstOrDefaultAsync(p => p.Slug == packaged.Slug, cancellation);
 
     private static ImportResult? ResultWithoutWriting(Problem problem, PackagedProblem packaged, IReadOnlyList<PackageFault> warnings) =>
         packaged.FaultOfReplacing(problem) is { } fault ? new ImportResult.Refused([fault], warnings)
@@ -125,7 +125,9 @@ public sealed class PackageImporter(
 
         await db.SaveChangesAsync(cancellation);
         db.TestCases.AddRange(packaged.TestsOf(written.Id));
+        await Tag.SetAsync(db, written, packaged.Tags, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await Tag.DeleteUnusedAsync(db, cancellation);
     }
 
     private static async Task StoreMissingAsync(

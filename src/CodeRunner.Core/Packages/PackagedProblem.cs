@@ -20,10 +20,13 @@ internal sealed class PackagedProblem(Package package, string? manifest)
     public IReadOnlyList<PackageFile> Files { get; } =
         [.. package.Tests.SelectMany(test => new[] { test.Input, test.Answer }).DistinctBy(file => file.Digest)];
 
-    /// <summary>Whether importing would change nothing that anybody could see.</summary>
+    public IReadOnlyList<string> Tags => package.Tags;
+
+    /// <summary>Whether importing would change nothing that anybody could see; <paramref name="problem"/> has its tags.</summary>
     public bool IsSameAs(Problem problem) =>
         problem.Version == Version && problem.Name == package.Name && problem.Statement == package.Statement
-        && problem.StatementHtml == package.StatementHtml;
+        && problem.StatementHtml == package.StatementHtml && problem.Difficulty == package.Difficulty
+        && problem.Tags.Select(tag => tag.Name).ToHashSet().SetEquals(package.Tags);
 
     /// <summary>Why the package must not take the place of the site's problem of the same slug; null when it may.</summary>
     public PackageFault? FaultOfReplacing(Problem problem) => problem.Uuid == package.Uuid ? null : new PackageFault(
@@ -36,6 +39,7 @@ internal sealed class PackagedProblem(Package package, string? manifest)
         Slug = Slug,
         Uuid = package.Uuid,
         Name = package.Name,
+        Difficulty = package.Difficulty,
         Statement = package.Statement,
         StatementHtml = package.StatementHtml,
         CpuMs = package.Limits.CpuMs,

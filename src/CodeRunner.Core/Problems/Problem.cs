@@ -16,7 +16,17 @@ public sealed class Problem
     /// <summary>The package's own name for the problem, which stays when the slug changes.</summary>
     public Guid Uuid { get; set; }
 
-    public required string Name { get; set; }
+    public required string Name
+    {
+        get;
+        set => (field, NormalizedName) = (value, value.ToLowerInvariant());
+    }
+
+    /// <summary>The name in lower case, for sorting and searching the same on every database.</summary>
+    public string NormalizedName { get; private set; } = "";
+
+    /// <summary>The author's word on how hard it is; null leaves it to the results of those who try.</summary>
+    public Difficulty? Difficulty { get; set; }
 
     /// <summary>The statement as written, Markdown with maths between dollar signs.</summary>
     public required string Statement { get; set; }
@@ -51,7 +61,11 @@ public sealed class Problem
     public DateTime CreatedAt { get; set; }
     public DateTime UpdatedAt { get; set; }
 
+    /// <summary>Null while nobody tried it.</summary>
+    public ProblemStatistics? Statistics { get; set; }
+
     public List<TestCase> Tests { get; } = [];
+    public List<Tag> Tags { get; } = [];
 }
 
 /// <summary>One input with its expected answer. Contents are stored files, named by digest.</summary>
@@ -78,9 +92,14 @@ internal sealed class ProblemMapping : IEntityTypeConfiguration<Problem>, IEntit
     {
         problem.Property(p => p.Slug).HasMaxLength(100);
         problem.Property(p => p.Name).HasMaxLength(200);
+        problem.Property(p => p.NormalizedName).HasMaxLength(200);
         problem.Property(p => p.Version).HasMaxLength(64);
         problem.Property(p => p.Manifest).HasMaxLength(64);
         problem.HasIndex(p => p.Slug).IsUnique();
+
+        // Searching, filtering and sorting read this instead of the rows, which are large by their statements.
+        problem.HasIndex(p => new { p.NormalizedName, p.Slug, p.Difficulty });
+        problem.HasMany(p => p.Tags).WithMany(t => t.Problems).UsingEntity("ProblemTags");
         problem.HasMany(p => p.Tests).WithOne().HasForeignKey(t => t.ProblemId);
     }
 

@@ -13,6 +13,7 @@ public enum ProblemProgress
 /// <summary>A line of the list of problems.</summary>
 public sealed record ProblemSummary
 {
+    public required int Id { get; init; }
     public required string Slug { get; init; }
     public required string Name { get; init; }
 
@@ -20,13 +21,25 @@ public sealed record ProblemSummary
     public required int CpuMs { get; init; }
 
     public required int MemoryKiB { get; init; }
+
+    /// <summary>Null while nothing is known.</summary>
+    public required Difficulty? Difficulty { get; init; }
+
+    /// <summary>By name.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>How many people tried it.</summary>
+    public required int Tried { get; init; }
+
+    /// <summary>How many of them solved it.</summary>
+    public required int Solved { get; init; }
+
     public required ProblemProgress Progress { get; init; }
 }
 
 /// <summary>A problem as its page shows it.</summary>
 public sealed record ProblemDetails
 {
-    public required int Id { get; init; }
     public required ProblemSummary Summary { get; init; }
 
     /// <summary>Markdown as written, maths between dollar signs.</summary>

@@ -5,33 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CodeRunner.Core.Problems;
 
 /// <summary>Reads problems for pages and API.</summary>
-public sealed class ProblemQueries(CodeRunnerDbContext db)
+public sealed class ProblemQueries(CodeRunnerDbContext db, ProblemCatalogue catalogue)
 {
-    public const int PageSize = 50;
-
     /// <summary>How much of a sample's file is shown.</summary>
     public const int SampleBytes = 16 << 10;
-
-    /// <summary>One page of all problems, by slug; <paramref name="userId"/> is null for somebody not logged in.</summary>
-    public async Task<PageOf<ProblemSummary>> ListAsync(int? userId, int page, CancellationToken cancellation)
-    {
-        var problems = db.Problems.AsNoTracking();
-        var (number, count) = PageOf<ProblemSummary>.Nearest(page, await problems.CountAsync(cancellation), PageSize);
-        var rows = await problems.OrderBy(p => p.Slug).Skip((number - 1) * PageSize).Take(PageSize)
-            .Select(p => new { p.Id, p.Slug, p.Name, p.CpuMs, p.MemoryKiB }).ToListAsync(cancellation);
-        var progress = await ProgressAsync(userId, [.. rows.Select(row => row.Id)], cancellation);
-        return new PageOf<ProblemSummary>(
-            [.. rows.Select(row => new ProblemSummary
-            {
-                Slug = row.Slug,
-                Name = row.Name,
-                CpuMs = row.CpuMs,
-                MemoryKiB = row.MemoryKiB,
-                Progress = progress.GetValueOrDefault(row.Id),
-            })],
-            number,
-            count);
-    }
 
     /// <summary>One problem with its samples; null when there is none of that name.</summary>
     public async Task<ProblemDetails?> FindAsync(string slug, int? userId, CancellationToken cancellation)
@@ -43,15 +20,7 @@ public sealed class ProblemQueries(CodeRunnerDbContext db)
 
         return new ProblemDetails
         {
-            Id = problem.Id,
-            Summary = new ProblemSummary
-            {
-                Slug = problem.Slug,
-                Name = problem.Name,
-                CpuMs = problem.CpuMs,
-                MemoryKiB = problem.MemoryKiB,
-                Progress = (await ProgressAsync(userId, [problem.Id], cancellation)).GetValueOrDefault(problem.Id),
-            },
+            Summary = await catalogue.GetAsync(problem.Id, userId, cancellation),
             Statement = problem.Statement,
             StatementHtml = problem.StatementHtml,
             OutputBytes = problem.OutputBytes,
@@ -61,12 +30,6 @@ public sealed class ProblemQueries(CodeRunnerDbContext db)
             SecretTests = await db.TestCases.CountAsync(t => t.ProblemId == problem.Id && !t.IsSample, cancellation),
         };
     }
-
-    private async Task<Dictionary<int, ProblemProgress>> ProgressAsync(int? userId, int[] problems, CancellationToken cancellation) =>
-        userId is null
-            ? []
-            : await db.ProblemResults.Where(r => r.UserId == userId && problems.Contains(r.ProblemId)).ToDictionaryAsync(
-                r => r.ProblemId, r => r.SolvedAt is null ? ProblemProgress.Tried : ProblemProgress.Solved, cancellation);
 
     private async Task<IReadOnlyList<Sample>> SamplesAsync(int problemId, CancellationToken cancellation)
     {

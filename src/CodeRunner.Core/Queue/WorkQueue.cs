@@ -73,7 +73,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
         await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         return await UpdateAsync(
             db,
-            $"""SET "LeaseUntil" = {Now(db)} + {(long)Lease.TotalMilliseconds}""",
+            $"""SET "LeaseUntil" = {DatabaseClock.Now(db)} + {(long)Lease.TotalMilliseconds}""",
             claim,
             cancellation);
     }
@@ -96,7 +96,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
             db,
             $"""
             SET "Status" = {(int)WorkStatus.Queued}, "AttemptId" = NULL, "NodeId" = NULL, "LeaseUntil" = 0,
-            "NotBefore" = {Now(db)} + {(long)delay.TotalMilliseconds}{count}
+            "NotBefore" = {DatabaseClock.Now(db)} + {(long)delay.TotalMilliseconds}{count}
             """,
             claim,
             cancellation);
@@ -157,11 +157,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
 
     private static string Table(CodeRunnerDbContext db) => $"\"{db.Model.FindEntityType(typeof(TWork))!.GetTableName()}\"";
 
-    private static string WithClock(CodeRunnerDbContext db, string sql) => sql.Replace("{now}", Now(db), StringComparison.Ordinal);
-
-    private static string Now(CodeRunnerDbContext db) => db.Database.IsNpgsql()
-        ? "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint"
-        : "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+    private static string WithClock(CodeRunnerDbContext db, string sql) => sql.Replace("{now}", DatabaseClock.Now(db), StringComparison.Ordinal);
 
     private sealed record ClaimedRow(long Id, int Attempts, int LostLeases, int Outages);
 }

@@ -79,7 +79,10 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>, 
         submission.HasIndex(s => new { s.Status, s.Turn, s.Id });
         submission.HasIndex(s => new { s.UserId, s.Turn });
         submission.HasIndex(s => new { s.UserId, s.Id });
-        submission.HasIndex(s => new { s.ProblemId, s.UserId });
+        submission.HasIndex(s => new { s.UserId, s.ProblemId, s.Id });
+        submission.HasIndex(s => new { s.UserId, s.Verdict, s.Id });
+        submission.HasIndex(s => new { s.UserId, s.Language, s.Id });
+        submission.HasIndex(s => s.ProblemId);
         submission.HasMany(s => s.Tests).WithOne().HasForeignKey(t => t.SubmissionId);
     }
 

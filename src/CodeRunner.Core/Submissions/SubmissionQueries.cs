@@ -38,20 +38,49 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
         };
     }
 
-    /// <summary>One page of a user's submissions, newest first.</summary>
-    public async Task<PageOf<SubmissionSummary>> ListAsync(int userId, int page, CancellationToken cancellation)
+    /// <summary>A part of a user's submissions, newest first.</summary>
+    public async Task<SliceOf<SubmissionSummary>> ListAsync(int userId, SubmissionFilter filter, CancellationToken cancellation)
     {
-        var own = db.Submissions.AsNoTracking().Where(s => s.UserId == userId);
-        var (number, count) = PageOf<SubmissionSummary>.Nearest(page, await own.CountAsync(cancellation), PageSize);
-        var items = await own.OrderByDescending(s => s.Id).Skip((number - 1) * PageSize).Take(PageSize)
-            .Select(Summary).ToListAsync(cancellation);
-        return new PageOf<SubmissionSummary>(items, number, count);
+        var own = await FilteredAsync(db.Submissions.AsNoTracking().Where(s => s.UserId == userId), filter, cancellation);
+        if (filter.After is { } after)
+        {
+            var newer = await own.Where(s => s.Id > after).OrderBy(s => s.Id).Take(PageSize + 1).Select(Summary).ToListAsync(cancellation);
+            return new SliceOf<SubmissionSummary>(
+                [.. newer.Take(PageSize).Reverse()], newer.Count > PageSize, await own.AnyAsync(s => s.Id <= after, cancellation));
+        }
+
+        var before = filter.Before ?? long.MaxValue;
+        var older = await own.Where(s => s.Id < before).OrderByDescending(s => s.Id).Take(PageSize + 1).Select(Summary).ToListAsync(cancellation);
+        return new SliceOf<SubmissionSummary>(
+            [.. older.Take(PageSize)],
+            filter.Before is not null && await own.AnyAsync(s => s.Id >= before, cancellation),
+            older.Count > PageSize);
     }
 
     /// <summary>Id of the language the user last handed in; null when there was none.</summary>
     public Task<string?> LastLanguageAsync(int userId, CancellationToken cancellation) =>
         db.Submissions.Where(s => s.UserId == userId).OrderByDescending(s => s.Id)
             .Select(s => (string?)s.Language).FirstOrDefaultAsync(cancellation);
+
+    private async Task<IQueryable<Submission>> FilteredAsync(
+        IQueryable<Submission> submissions, SubmissionFilter filter, CancellationToken cancellation)
+    {
+        if (filter.Problem is { } slug)
+        {
+            // Looked up first, so that an index gives the user's submissions to it in order.
+            var problem = slug.IsStorable()
+                ? await db.Problems.Where(p => p.Slug == slug).Select(p => (int?)p.Id).FirstOrDefaultAsync(cancellation)
+                : null;
+            submissions = submissions.Where(s => s.ProblemId == problem);
+        }
+
+        if (filter.Language is { } language)
+        {
+            submissions = language.IsStorable() ? submissions.Where(s => s.Language == language) : submissions.Where(_ => false);
+        }
+
+        return filter.Verdict is { } verdict ? submissions.Where(s => s.Verdict == verdict) : submissions;
+    }
 
     private static readonly Expression<Func<Submission, SubmissionSummary>> Summary = s => new SubmissionSummary
     {

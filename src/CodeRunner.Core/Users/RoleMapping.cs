@@ -7,6 +7,6 @@ namespace CodeRunner.Core.Users;
 /// <summary>The roles come with the database, so that nothing has to make them.</summary>
 internal sealed class RoleMapping : IEntityTypeConfiguration<IdentityRole<int>>
 {
-    public void Configure(EntityTypeBuilder<IdentityRole<int>> role) => role.HasData(Roles.All.Select((name, index) =>
-        new IdentityRole<int>(name) { Id = index + 1, NormalizedName = name.ToUpperInvariant(), ConcurrencyStamp = name }));
+    public void Configure(EntityTypeBuilder<IdentityRole<int>> role) => role.HasData(Roles.All.Select(name =>
+        new IdentityRole<int>(name) { Id = Roles.IdOf(name), NormalizedName = name.ToUpperInvariant(), ConcurrencyStamp = name }));
 }

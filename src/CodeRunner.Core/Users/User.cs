@@ -24,4 +24,7 @@ public static class Roles
     public const string Admin = "Admin";
 
     public static IReadOnlyList<string> All { get; } = [Student, Instructor, Admin];
+
+    /// <summary>Of the role's row, which comes with the database.</summary>
+    internal static int IdOf(string role) => All.Index().First(known => known.Item == role).Index + 1;
 }

@@ -20,14 +20,14 @@ internal static class ProblemsApi
 
     /// <summary>By slug, a page at a time (<c>?page=2</c>); the header Link (RFC 8288) says where the next page is.</summary>
     private static async Task<Results<Ok<IEnumerable<ProblemLine>>, ProblemHttpResult>> ListAsync(
-        string? page, HttpContext context, ProblemQueries problems, CancellationToken cancellation)
+        string? page, HttpContext context, ProblemCatalogue problems, CancellationToken cancellation)
     {
         if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
         {
             return ApiProblem.OfField("page", "This must be a whole number from 1.");
         }
 
-        var found = await problems.ListAsync(userId: null, number, cancellation);
+        var found = await problems.ListAsync(userId: null, new ProblemFilter { Sort = ProblemSort.Slug }, number, cancellation);
         if (number < found.Count)
         {
             context.Response.Headers.Link = $"<{context.Request.PathBase}{context.Request.Path}?page={number + 1}>; rel=\"next\"";

@@ -38,6 +38,7 @@ internal static class BenchCommand
 
             return 0;
         }));
+        command.Subcommands.Add(SeedCommand.Create());
         return command;
     }
 

@@ -1,4 +1,5 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Leaderboard;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -8,8 +9,8 @@ namespace CodeRunner.Hosting;
 internal static class Startup
 {
     /// <summary>
-    /// In order: the settings are checked, the data folder is taken, the database migrated, the sample problems
-    /// imported, the first administrator made.
+    /// In order: the settings are checked, the data folder is taken, the database migrated, what standings
+    /// lack made of the submissions, the sample problems imported, the first administrator made.
     /// </summary>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
@@ -18,6 +19,7 @@ internal static class Startup
         services.GetRequiredService<DataFolderLock>().Take();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CodeRunnerDbContext>().Database.MigrateAsync(cancellation);
+        await services.GetRequiredService<LeaderboardRebuild>().RunIfMissingAsync(cancellation);
         await ActivatorUtilities.CreateInstance<SampleProblems>(scope.ServiceProvider).ImportAsync(cancellation);
         await ActivatorUtilities.CreateInstance<FirstAdministrator>(scope.ServiceProvider).EnsureAsync();
     }

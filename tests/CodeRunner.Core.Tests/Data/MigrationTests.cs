@@ -1,6 +1,10 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Leaderboard;
 using CodeRunner.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace CodeRunner.Core.Tests.Data;
@@ -27,5 +31,25 @@ public sealed class MigrationTests
         using var database = new TestDatabase();
         using var db = database.CreateDbContext();
         Assert.Equal(["wal"], db.Database.SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").ToList());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Leaderboards_are_made_again_from_what_was_judged_before_them(DatabaseProvider provider)
+    {
+        using var database = TestDatabase.On(provider);
+        var user = await database.AddUserAsync();
+        await database.SolveAsync(user, 2, wrong: 1);
+        await using var db = database.CreateDbContext();
+        await db.GetService<IMigrator>().MigrateAsync("Outages", TestContext.Current.CancellationToken);
+        Assert.Equal([0], await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM \"Standings\"").ToListAsync(TestContext.Current.CancellationToken));
+
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await new LeaderboardRebuild(database, NullLogger<LeaderboardRebuild>.Instance).RunIfMissingAsync(TestContext.Current.CancellationToken);
+
+        var line = await new LeaderboardQueries(db).FindAsync(Board.AllTime, user, TestContext.Current.CancellationToken);
+        Assert.Equal((2, 1), (line!.Line.Solved, line.Line.Penalty));
+        Assert.Equal(["solved-1", "solved-2"], await db.Problems.Select(p => p.NormalizedName).Order().ToListAsync(TestContext.Current.CancellationToken));
     }
 }

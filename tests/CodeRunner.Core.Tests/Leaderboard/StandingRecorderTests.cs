@@ -21,11 +21,7 @@ public abstract class StandingRecorderTests(IDbContextFactory<CodeRunnerDbContex
     public async ValueTask InitializeAsync()
     {
         await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        await db.Submissions.ExecuteDeleteAsync(Cancellation);
-        await db.ProblemResults.ExecuteDeleteAsync(Cancellation);
-        await db.Standings.ExecuteDeleteAsync(Cancellation);
-        await db.Problems.ExecuteDeleteAsync(Cancellation);
-        await db.Users.ExecuteDeleteAsync(Cancellation);
+        await db.DeleteAllAsync();
         _user = await contexts.AddUserAsync();
         _problem = await contexts.AddProblemAsync();
     }
@@ -42,7 +38,7 @@ public abstract class StandingRecorderTests(IDbContextFactory<CodeRunnerDbContex
         await HandInAsync(Accepted);
 
         var standing = await StandingAsync();
-        Assert.Equal((1, 1.0, 0, Rows.Then), (standing!.Solved, standing.Score, standing.Penalty, standing.LastGainAt));
+        Assert.Equal((1, 1_000_000, 0, Rows.Then), (standing!.Solved, standing.MicroPoints, standing.Penalty, standing.LastGainAt));
     }
 
     [Fact]
@@ -76,7 +72,7 @@ public abstract class StandingRecorderTests(IDbContextFactory<CodeRunnerDbContex
         await HandInAsync(Accepted, Accepted, WrongAnswer, Accepted);
 
         var standing = await StandingAsync();
-        Assert.Equal((1, 1.0, 0, Rows.Then), (standing!.Solved, standing.Score, standing.Penalty, standing.LastGainAt));
+        Assert.Equal((1, 1_000_000, 0, Rows.Then), (standing!.Solved, standing.MicroPoints, standing.Penalty, standing.LastGainAt));
     }
 
     [Fact]
@@ -110,7 +106,7 @@ public abstract class StandingRecorderTests(IDbContextFactory<CodeRunnerDbContex
         await HandInAsync(WrongAnswer);
 
         var standing = await StandingAsync();
-        Assert.Equal((2, 2.0, 3, Rows.Then.AddMinutes(4)), (standing!.Solved, standing.Score, standing.Penalty, standing.LastGainAt));
+        Assert.Equal((2, 2_000_000, 3, Rows.Then.AddMinutes(4)), (standing!.Solved, standing.MicroPoints, standing.Penalty, standing.LastGainAt));
     }
 
     [Fact]
@@ -148,6 +144,59 @@ public abstract class StandingRecorderTests(IDbContextFactory<CodeRunnerDbContex
         await Task.WhenAll(submissions.Select(s => Task.Run(() => RecordAsync(s.Id, s.Verdict), Cancellation)));
 
         Assert.Equal((4, 4), await SolvedAndPenaltyAsync());
+        await new ExpectedBoards(contexts).CheckAsync();
+    }
+
+    [Fact]
+    public async Task Record_overlooks_nobody_when_verdicts_of_many_come_at_the_same_time()
+    {
+        var submissions = new List<long>();
+        foreach (var name in Enumerable.Range(0, 12).Select(i => $"user{i}"))
+        {
+            _user = await contexts.AddUserAsync(name);
+            submissions.AddRange([await AddAsync(_problem), await AddAsync(_problem)]);
+        }
+
+        await Task.WhenAll(submissions.Select(id => Task.Run(() => RecordAsync(id, Accepted), Cancellation)));
+
+        await new ExpectedBoards(contexts).CheckAsync();
+        await using var db = await contexts.CreateDbContextAsync(Cancellation);
+        var statistics = await db.ProblemStatistics.SingleAsync(Cancellation);
+        Assert.Equal((12, 12), (statistics.Tried, statistics.Solved));
+    }
+
+    [Theory]
+    [InlineData(CompileError)]
+    [InlineData(JudgeError)]
+    public async Task Record_takes_back_what_a_verdict_gave_when_there_is_another(Verdict verdict)
+    {
+        await HandInAsync(Accepted);
+        var first = await AddAsync(_problem);
+        _problem = await contexts.AddProblemAsync("second");
+        var second = await AddAsync(_problem);
+        await RecordAsync(first, Accepted);
+        await RecordAsync(second, Accepted);
+        Assert.Equal((2, 0), await SolvedAndPenaltyAsync());
+
+        await RecordAsync(second, verdict);
+
+        Assert.Equal((1, 0), await SolvedAndPenaltyAsync());
+        Assert.Equal(Rows.Then, (await StandingAsync())!.LastGainAt);
+        Assert.Null(await ResultAsync(_problem));
+        await new ExpectedBoards(contexts).CheckAsync();
+    }
+
+    [Fact]
+    public async Task Record_takes_the_line_away_when_nothing_is_left_of_it()
+    {
+        await HandInAsync(WrongAnswer);
+        var only = await AddAsync(_problem);
+        await RecordAsync(only, Accepted);
+
+        await RecordAsync(only, WrongAnswer);
+
+        Assert.Null(await StandingAsync());
+        await new ExpectedBoards(contexts).CheckAsync();
     }
 
     private async Task HandInAsync(params Verdict[] verdicts)
@@ -161,22 +210,12 @@ public abstract class StandingRecorderTests(IDbContextFactory<CodeRunnerDbContex
     private Task<long> AddAsync(int problem) =>
         contexts.AddSubmissionAsync(problem, _user, row => row.CreatedAt = Rows.Then.AddMinutes(_minutes++));
 
-    private async Task RecordAsync(long id, Verdict verdict)
-    {
-        await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
-        await db.Submissions.Where(s => s.Id == id).ExecuteUpdateAsync(
-            row => row.SetProperty(s => s.Status, WorkStatus.Done).SetProperty(s => s.Verdict, verdict)
-                .SetProperty(s => s.Score, verdict == Accepted ? 1 : 0),
-            Cancellation);
-        await StandingRecorder.RecordAsync(db, id, Cancellation);
-        await transaction.CommitAsync(Cancellation);
-    }
+    private Task RecordAsync(long id, Verdict verdict) => contexts.JudgeAsync(id, verdict);
 
     private async Task<Standing?> StandingAsync()
     {
         await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        return await db.Standings.FindAsync([_user], Cancellation);
+        return await db.Standings.FindAsync([Board.AllTime, _user], Cancellation);
     }
 
     private async Task<(int Solved, int Penalty)> SolvedAndPenaltyAsync() => await StandingAsync() is { } standing ? (standing.Solved, standing.Penalty) : default;

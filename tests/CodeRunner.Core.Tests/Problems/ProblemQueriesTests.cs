@@ -1,7 +1,6 @@
 using System.Text;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Files;
-using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Packages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Tests.Packages;
@@ -23,12 +22,12 @@ public sealed class ProblemQueriesTests
         using var database = await WithProblemAsync(provider, new PackageBuilder().With("data/sample/2.in", "ä\n").With("data/sample/2.ans", ""));
         await using var db = database.CreateDbContext();
 
-        var problem = await new ProblemQueries(db).FindAsync("twice", null, Cancellation);
+        var problem = await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, Cancellation);
 
         Assert.NotNull(problem);
         Assert.Equal(
-            new ProblemSummary { Slug = "twice", Name = "Twice", CpuMs = 1000, MemoryKiB = 1 << 20, Progress = ProblemProgress.New },
-            problem.Summary);
+            ("twice", "Twice", 1000, 1 << 20, ProblemProgress.New),
+            (problem.Summary.Slug, problem.Summary.Name, problem.Summary.CpuMs, problem.Summary.MemoryKiB, problem.Summary.Progress));
         Assert.Equal("<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n", problem.StatementHtml);
         Assert.Equal(
             [
@@ -45,7 +44,7 @@ public sealed class ProblemQueriesTests
         using var database = new TestDatabase();
         await using var db = database.CreateDbContext();
 
-        Assert.Null(await new ProblemQueries(db).FindAsync("twice", null, Cancellation));
+        Assert.Null(await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, Cancellation));
     }
 
     [Theory]
@@ -57,37 +56,10 @@ public sealed class ProblemQueriesTests
         using var database = await WithProblemAsync(DatabaseProvider.Sqlite, new PackageBuilder().With("data/sample/1.in", input));
         await using var db = database.CreateDbContext();
 
-        var sample = Assert.Single((await new ProblemQueries(db).FindAsync("twice", null, Cancellation))!.Samples);
+        var sample = Assert.Single((await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, Cancellation))!.Samples);
 
         Assert.Equal(input[..(before + ((shown - before) / 2))], sample.Input.Text);
         Assert.Equal((Encoding.UTF8.GetByteCount(input), true), (sample.Input.Bytes, sample.Input.IsCut));
-    }
-
-    [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
-    public async Task List_gives_pages_by_slug_with_the_users_progress(DatabaseProvider provider)
-    {
-        using var database = TestDatabase.On(provider);
-        await using var db = database.CreateDbContext();
-        var problems = Enumerable.Range(0, ProblemQueries.PageSize + 2)
-            .Select(i => new Problem { Slug = $"p{i:000}", Name = $"P{i}", Statement = "", StatementHtml = "", Version = "" }).Reverse().ToList();
-        db.Problems.AddRange(problems);
-        await db.SaveChangesAsync(Cancellation);
-        db.ProblemResults.AddRange(
-            new ProblemResult { UserId = 1, ProblemId = problems.Single(p => p.Slug == "p001").Id, WrongAttempts = 1 },
-            new ProblemResult { UserId = 1, ProblemId = problems.Single(p => p.Slug == "p002").Id, SolvedAt = DateTime.UnixEpoch },
-            new ProblemResult { UserId = 2, ProblemId = problems.Single(p => p.Slug == "p000").Id, SolvedAt = DateTime.UnixEpoch });
-        await db.SaveChangesAsync(Cancellation);
-
-        var first = await new ProblemQueries(db).ListAsync(1, 1, Cancellation);
-        var second = await new ProblemQueries(db).ListAsync(null, 2, Cancellation);
-
-        Assert.Equal((1, 2, ProblemQueries.PageSize), (first.Number, first.Count, first.Items.Count));
-        Assert.Equal(
-            [("p000", ProblemProgress.New), ("p001", ProblemProgress.Tried), ("p002", ProblemProgress.Solved), ("p003", ProblemProgress.New)],
-            first.Items.Take(4).Select(p => (p.Slug, p.Progress)));
-        Assert.Equal(["p050", "p051"], second.Items.Select(p => p.Slug));
     }
 
     private static async Task<TestDatabase> WithProblemAsync(DatabaseProvider provider, PackageBuilder package)

@@ -12,6 +12,8 @@ internal static class TestPackage
         Slug = "echo",
         Uuid = Guid.NewGuid(),
         Name = "Echo",
+        Tags = [],
+        Difficulty = null,
         Statement = "Echo.",
         StatementHtml = "<p>Echo.</p>",
         Limits = new PackageLimits(1000, 65_536, 1_000_000, 100_000),

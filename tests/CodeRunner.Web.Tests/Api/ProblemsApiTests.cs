@@ -25,7 +25,7 @@ public sealed class ProblemsApiTests(ApiSite site)
     [Fact]
     public async Task Get_lists_many_problems_page_by_page_each_once()
     {
-        await AddProblemsAsync(ProblemQueries.PageSize + 1);
+        await AddProblemsAsync(ProblemCatalogue.PageSize + 1);
         var seen = new List<string>();
         for (var address = Path; address is not null;)
         {

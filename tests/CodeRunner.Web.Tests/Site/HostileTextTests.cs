@@ -1,7 +1,7 @@
-using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
+using CodeRunner.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -23,11 +23,8 @@ public sealed class HostileTextTests(TestSite site) : IClassFixture<TestSite>
             submission.Source = submission.CompileOutput = submission.JudgeMessage = Hostile;
             submission.Tests.Add(new Core.Submissions.TestResult { Number = 1, Name = Hostile, IsSample = true, Verdict = Verdict.RuntimeError, Message = Hostile });
         });
-        await site.ChangeAsync(async db =>
-        {
-            (await db.Users.SingleAsync(user => user.Id == owner.Id)).UserName = Hostile;
-            db.Standings.Add(new Standing { UserId = owner.Id, Solved = 1 });
-        });
+        await site.Database.SolveAsync(owner.Id, 1);
+        await site.ChangeAsync(async db => (await db.Users.SingleAsync(user => user.Id == owner.Id)).UserName = Hostile);
 
         using var student = site.Visitor();
         await student.LogInAsync("hostile", TestSite.Password);

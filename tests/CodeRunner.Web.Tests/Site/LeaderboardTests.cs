@@ -1,5 +1,6 @@
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Users;
+using CodeRunner.Testing;
 using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
@@ -58,8 +59,8 @@ public sealed class LeaderboardTests
     private static async Task AddAsync(TestSite site, string name, int solved, int penalty, DateTime gain, string role = Roles.Student) =>
         await AddStandingAsync(site, await site.AddUserAsync(role, name), solved, penalty, gain);
 
-    private static Task AddStandingAsync(TestSite site, User user, int solved, int penalty, DateTime gain) => site.ChangeAsync(async db =>
-        await db.Standings.AddAsync(new Standing { UserId = user.Id, Solved = solved, Score = solved, Penalty = penalty, LastGainAt = gain }));
+    private static Task AddStandingAsync(TestSite site, User user, int solved, int penalty, DateTime gain) =>
+        site.Database.SolveAsync(user.Id, solved, penalty, gain);
 
     private static List<string> Lines(Page page) => [.. page.Document.QuerySelectorAll("tbody tr").Select(row =>
         string.Join(' ', row.Children.Take(4).SelectMany(cell => cell.TextContent.Replace("you", " you", StringComparison.Ordinal)

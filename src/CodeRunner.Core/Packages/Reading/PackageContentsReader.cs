@@ -40,6 +40,8 @@ internal sealed partial class PackageContentsReader(
             Slug = contents.Name,
             Uuid = metadata.Uuid,
             Name = statement.Name,
+            Tags = metadata.Keywords.Tags,
+            Difficulty = metadata.Keywords.Difficulty,
             Statement = statement.Markdown,
             StatementHtml = statement.Html,
             Limits = metadata.Limits,

@@ -5,8 +5,9 @@ namespace CodeRunner.Core.Packages.Reading;
 /// <summary>What problem.yaml says.</summary>
 /// <param name="Uuid">Empty where it is missing or wrong, which is a fault.</param>
 /// <param name="Names">By language of the statement; empty where missing, which is a fault.</param>
+/// <param name="Keywords">What they say to those who look for a problem.</param>
 /// <param name="Limits">Null where they are wrong, which is a fault.</param>
-internal sealed record ProblemMetadata(Guid Uuid, IReadOnlyDictionary<string, string> Names, PackageLimits? Limits);
+internal sealed record ProblemMetadata(Guid Uuid, IReadOnlyDictionary<string, string> Names, Keywords Keywords, PackageLimits? Limits);
 
 /// <summary>Reads problem.yaml of version 2025-09; what the site cannot do is refused by name.</summary>
 internal static class ProblemYaml
@@ -33,8 +34,8 @@ internal static class ProblemYaml
         RefuseTypes(yaml);
         RefuseUnsupported(yaml);
         RefuseEmbargo(yaml, now);
-        var metadata = new ProblemMetadata(UuidOf(yaml), NamesOf(yaml), LimitsYaml.Read(yaml.Map("limits"), faults));
-        yaml.Ignore("version", "credits", "source", "license", "rights_owner", "keywords");
+        var metadata = new ProblemMetadata(UuidOf(yaml), NamesOf(yaml), Keywords.Read(yaml), LimitsYaml.Read(yaml.Map("limits"), faults));
+        yaml.Ignore("version", "credits", "source", "license", "rights_owner");
         yaml.RefuseOthers();
         return metadata;
     }

@@ -16,7 +16,7 @@ public sealed class IndexModel(LeaderboardQueries leaderboard) : PageModel
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellation)
     {
-        Lines = await leaderboard.ListAsync(number, cancellation);
-        Own = User.UserId() is { } userId ? await leaderboard.FindAsync(userId, cancellation) : null;
+        Lines = await leaderboard.ListAsync(Board.AllTime, number, cancellation);
+        Own = User.UserId() is { } userId ? (await leaderboard.FindAsync(Board.AllTime, userId, cancellation))?.Line : null;
     }
 }

@@ -1,0 +1,61 @@
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Problems;
+using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Core.Leaderboard;
+
+/// <summary>Takes staff and deleted users off the leaderboard, and puts those who are staff no longer back onto it.</summary>
+internal static class StaffStandings
+{
+    /// <summary>Runs <paramref name="save"/>; where that makes or ends staff, or deletes users, in one transaction with their standings.</summary>
+    public static async Task<int> SaveAsync(CodeRunnerDbContext db, Func<Task<int>> save, CancellationToken cancellation)
+    {
+        var deleted = db.ChangeTracker.Entries<User>().Where(user => user.State == EntityState.Deleted).Select(user => user.Entity).ToList();
+        var memberships = db.ChangeTracker.Entries<IdentityUserRole<int>>()
+            .Where(role => role.State is EntityState.Added or EntityState.Deleted && Staff.MakesStaff(role.Entity))
+            .Select(role => role.Entity).ToList();
+        if (deleted.Count == 0 && memberships.Count == 0)
+        {
+            return await save();
+        }
+
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        foreach (var user in deleted)
+        {
+            await ForgetAsync(db, user.Id, cancellation);
+        }
+
+        var saved = await save();
+        foreach (var userId in memberships.Select(membership => membership.UserId).Except(deleted.Select(user => user.Id)))
+        {
+            await MoveAsync(db, userId, cancellation);
+        }
+
+        await (transaction?.CommitAsync(cancellation) ?? Task.CompletedTask);
+        return saved;
+    }
+
+    private static async Task ForgetAsync(CodeRunnerDbContext db, int userId, CancellationToken cancellation)
+    {
+        await StandingLocks.TakeUserAsync(db, userId, cancellation);
+        var results = await db.ProblemResults.AsNoTracking().Where(r => r.UserId == userId).OrderBy(r => r.ProblemId).ToListAsync(cancellation);
+        await db.ProblemResults.Where(r => r.UserId == userId).ExecuteDeleteAsync(cancellation);
+        foreach (var result in results)
+        {
+            await ProblemStatistics.ReplaceAsync(db, result, null, cancellation);
+        }
+
+        await StandingWriter.RemoveAllAsync(db, userId, cancellation);
+    }
+
+    private static async Task MoveAsync(CodeRunnerDbContext db, int userId, CancellationToken cancellation)
+    {
+        await StandingWriter.RemoveAllAsync(db, userId, cancellation);
+        if (!await db.IsStaffAsync(userId, cancellation))
+        {
+            await StandingWriter.AddAllAsync(db, userId, cancellation);
+        }
+    }
+}

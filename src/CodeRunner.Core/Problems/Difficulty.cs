@@ -1,0 +1,9 @@
+namespace CodeRunner.Core.Problems;
+
+/// <summary>How hard a problem is: its author's word, or else what came of those who tried it (<see cref="ProblemRow"/>).</summary>
+public enum Difficulty
+{
+    Easy,
+    Medium,
+    Hard,
+}
