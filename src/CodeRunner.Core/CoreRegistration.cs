@@ -5,6 +5,7 @@ using CodeRunner.Core.Files;
 using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Mail;
 using CodeRunner.Core.Packages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
@@ -30,6 +31,10 @@ public static class CoreRegistration
         services.AddOptions<PackageOptions>().Bind(configuration.GetSection(PackageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SubmissionOptions>().Bind(configuration.GetSection(SubmissionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ExecutionOptions>().Bind(configuration.GetSection(ExecutionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsRules>();
+        services.AddScoped<Outbox>();
+        services.AddTransient<IMailJob, MailJob>();
         services.AddSingleton<PackageReader>();
         services.AddSingleton<PackageImporter>();
         services.AddSingleton<FileStore>();
@@ -43,6 +48,11 @@ public static class CoreRegistration
         services.AddScoped<ExecutionService>();
         services.AddScoped<ApiTokenService>();
         services.AddScoped<Registration>();
+        services.AddScoped<AddressConfirmation>();
+        services.AddScoped<PasswordReset>();
+        services.AddScoped<ExternalAccounts>();
+        services.AddScoped<AccountArchive>();
+        services.AddSingleton<AccountDeletion>();
         return services;
     }
 }

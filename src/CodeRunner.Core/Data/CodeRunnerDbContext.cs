@@ -2,6 +2,7 @@ using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Mail;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
@@ -16,6 +17,7 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     : IdentityDbContext<User, IdentityRole<int>, int>(options)
 {
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
     public DbSet<Problem> Problems => Set<Problem>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<TestCase> TestCases => Set<TestCase>();

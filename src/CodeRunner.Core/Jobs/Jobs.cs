@@ -7,6 +7,9 @@ public static class JobQueues
 {
     public const string Submit = "a-submit";
     public const string Run = "b-run";
+
+    /// <summary>What the site itself has to do.</summary>
+    public const string Site = "c-site";
 }
 
 /// <summary>
@@ -26,4 +29,12 @@ public interface IExecuteJob
     [Queue(JobQueues.Run)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     Task RunNextAsync(CancellationToken cancellation);
+}
+
+/// <summary>Sends the mails that are due, all of them. Retries are the rows' business, not the job's.</summary>
+public interface IMailJob
+{
+    [Queue(JobQueues.Site)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    Task SendWaitingAsync(CancellationToken cancellation);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CodeRunner.Core.Jobs;
 
 /// <summary>
-/// Tells the judges that a row of work has been stored. The row is what counts: when no job can be enqueued the work
+/// Tells those who work that a row of work has been stored. The row is what counts: when no job can be enqueued the work
 /// is accepted all the same, and the next sweep wakes it. To fail here would make people hand in twice.
 /// </summary>
 public sealed partial class WorkSignal(IBackgroundJobClient jobs, ILogger<WorkSignal> log)
@@ -13,6 +13,8 @@ public sealed partial class WorkSignal(IBackgroundJobClient jobs, ILogger<WorkSi
     public void SubmissionStored() => Enqueue((IJudgeJob job) => job.RunNextAsync(CancellationToken.None));
 
     public void ExecutionStored() => Enqueue((IExecuteJob job) => job.RunNextAsync(CancellationToken.None));
+
+    public void MailStored() => Enqueue((IMailJob job) => job.SendWaitingAsync(CancellationToken.None));
 
     private void Enqueue<TJob>(Expression<Func<TJob, Task>> run)
     {

@@ -11,7 +11,8 @@ internal static class JobServers
 {
     /// <summary>
     /// One server whose workers take submissions first and then runs, and one worker that takes only runs. So neither
-    /// class of work can keep the other from being done, however much of it one user sends.
+    /// class of work can keep the other from being done, however much of it one user sends. One more does what the site
+    /// itself has to do, such as sending mail.
     /// </summary>
     public static void AddJobServers(this IServiceCollection services)
     {
@@ -27,6 +28,13 @@ internal static class JobServers
         {
             server.ServerName = "runs";
             server.Queues = [JobQueues.Run];
+            server.WorkerCount = 1;
+            server.StopTimeout = server.ShutdownTimeout = TimeSpan.FromSeconds(5);
+        });
+        services.AddHangfireServer((_, server) =>
+        {
+            server.ServerName = "site";
+            server.Queues = [JobQueues.Site];
             server.WorkerCount = 1;
             server.StopTimeout = server.ShutdownTimeout = TimeSpan.FromSeconds(5);
         });

@@ -1,4 +1,5 @@
 using CodeRunner.Core;
+using CodeRunner.Core.Mail;
 using CodeRunner.Judging;
 using CodeRunner.Sandbox;
 using CodeRunner.Web;
@@ -42,6 +43,7 @@ internal static class Site
             .AddCheck<DataFolderHealth>("dataFolder", tags: [HealthApi.ReadyTag]);
         services.AddSingleton<DataFolderLock>();
         services.AddHostedService<ReadyMessage>();
+        services.AddHostedService<MailSchedule>();
         services.AddJobServers();
     }
 }
