@@ -26,7 +26,10 @@ public static class DataRegistration
         services.AddDbContextFactory<CodeRunnerDbContext>(
             (provider, builder) => builder.UseCodeRunnerDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddIdentityCore<User>(ConfigureIdentity).AddRoles<IdentityRole<int>>()
-            .AddEntityFrameworkStores<CodeRunnerDbContext>().AddDefaultTokenProviders();
+            .AddEntityFrameworkStores<CodeRunnerDbContext>().AddDefaultTokenProviders()
+            .AddTokenProvider<AddressCodes>(AddressCodes.Provider)
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.Configure<DataProtectionTokenProviderOptions>(codes => codes.TokenLifespan = PasswordReset.LinkLife);
         services.AddDataProtection().SetApplicationName("CodeRunner");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<IOptions<DatabaseOptions>, Microsoft.Extensions.Logging.ILoggerFactory>((keys, database, logging) =>
@@ -76,7 +79,7 @@ public static class DataRegistration
 
     private static void ConfigureIdentity(IdentityOptions identity)
     {
-        identity.User.RequireUniqueEmail = true;
+        identity.Tokens.ChangeEmailTokenProvider = AddressCodes.Provider;
         identity.Password.RequiredLength = 8;
         identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
         identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;

@@ -25,7 +25,7 @@ public sealed partial class MailJob(
     public async Task SendWaitingAsync(CancellationToken cancellation)
     {
         await using var server = new SmtpServer(options.Value);
-        while (options.Value.Delivery != MailDelivery.None && await ClaimAsync(cancellation) is { } mail)
+        while (options.Value.Delivery() != MailDelivery.None && await ClaimAsync(cancellation) is { } mail)
         {
             if (!await HandleAsync(mail, server, cancellation))
             {
@@ -71,7 +71,7 @@ public sealed partial class MailJob(
         {
             await GiveUpAsync(mail, mail.Fault ?? "It came due too late to be of use.");
         }
-        else if (options.Value.Delivery == MailDelivery.Box)
+        else if (options.Value.Delivery() == MailDelivery.Box)
         {
             await EndAsync(mail, MailState.Sent, mail.Text, mail.Html, fault: null);
         }

@@ -64,14 +64,14 @@ public sealed class MailOptions
     [Range(1, 3650, ErrorMessage = "Mail:KeepDays must be from {1} to {2}.")]
     public int KeepDays { get; set; } = 30;
 
-    public MailDelivery Delivery => !string.IsNullOrWhiteSpace(Host) ? MailDelivery.Smtp : Box == true ? MailDelivery.Box : MailDelivery.None;
+    public MailDelivery Delivery() => !string.IsNullOrWhiteSpace(Host) ? MailDelivery.Smtp : Box == true ? MailDelivery.Box : MailDelivery.None;
 }
 
 internal sealed class MailOptionsRules : IValidateOptions<MailOptions>
 {
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
-        var faults = options.Delivery == MailDelivery.Smtp ? FaultsOf(options).ToList() : [];
+        var faults = options.Delivery() == MailDelivery.Smtp ? FaultsOf(options).ToList() : [];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -12,7 +12,7 @@ public sealed class Outbox(CodeRunnerDbContext db, WorkSignal signal, IOptions<M
     private static readonly TimeSpan RequestWindow = TimeSpan.FromHours(1);
 
     /// <summary>Whether mails reach anybody; else pages must not offer what needs one.</summary>
-    public bool Delivers => options.Value.Delivery != MailDelivery.None;
+    public bool Delivers => options.Value.Delivery() != MailDelivery.None;
 
     /// <summary>A mail that tells the owner of an account what was done to it.</summary>
     public Task AddNoticeAsync(string recipient, MailContent content, CancellationToken cancellation) =>

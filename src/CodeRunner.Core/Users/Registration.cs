@@ -1,80 +1,115 @@
 using System.Text.RegularExpressions;
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Core.Users;
 
-/// <summary>What became of registering: the new user, or for each field at fault a reason for people.</summary>
-public sealed record RegistrationResult(User? User, IReadOnlyList<(string Field, string Reason)> Faults);
+/// <summary>An account to be made.</summary>
+/// <param name="Name">The public name.</param>
+/// <param name="Email">The address; proved later, unless <paramref name="From"/> proves it.</param>
+/// <param name="Password">Null for somebody who logs in elsewhere.</param>
+/// <param name="From">Who they are elsewhere; null for somebody with a password.</param>
+public sealed record NewAccount(string Name, string Email, string? Password, ExternalIdentity? From = null);
+
+/// <summary>What an account was refused for.</summary>
+public enum RegistrationFault
+{
+    NameForm,
+    NameTaken,
+    EmailForm,
+    EmailTaken,
+    PasswordWeak,
+}
+
+/// <summary>What became of registering: the new user, or why there is none.</summary>
+public sealed record RegistrationResult(User? User, RegistrationFault? Fault);
 
 /// <summary>Makes accounts for people who register themselves.</summary>
-public sealed partial class Registration(CodeRunnerDbContext db, UserManager<User> users, TimeProvider time)
+public sealed partial class Registration(
+    CodeRunnerDbContext db, UserManager<User> users, AddressConfirmation addresses, Outbox outbox, TimeProvider time)
 {
-    private const string NotAnAddress = "This is not an e-mail address.";
-
-    /// <summary>Makes a student's account; nothing is stored when a field is refused.</summary>
-    public async Task<RegistrationResult> RegisterAsync(string name, string email, string password, CancellationToken cancellation)
+    /// <summary>
+    /// Makes a student's account; nothing is stored when a field is refused. Where this site sends mail the address
+    /// waits for its proof, and nothing tells whether another account has it.
+    /// </summary>
+    public async Task<RegistrationResult> RegisterAsync(NewAccount account, CancellationToken cancellation)
     {
-        var user = new User { UserName = name, Email = email, CreatedAt = time.GetUtcNow().UtcDateTime };
-        if (!NamePattern().IsMatch(name))
+        if (!IsName(account.Name))
         {
-            return Refused(("Name", "Use 2 to 32 letters (a to z), digits, dots, dashes or underscores, beginning with a letter or digit."));
+            return Refused(RegistrationFault.NameForm);
         }
 
-        if (email.Any(char.IsControl))
+        if (!AddressConfirmation.IsAddress(account.Email))
         {
-            // Identity takes them for part of an address; PostgreSQL takes no NUL at all.
-            return Refused(("Email", NotAnAddress));
+            return Refused(RegistrationFault.EmailForm);
         }
 
-        foreach (var validator in users.PasswordValidators)
+        var user = new User { UserName = account.Name, CreatedAt = time.GetUtcNow().UtcDateTime };
+        if (account.Password is { } password)
         {
-            if (await validator.ValidateAsync(users, user, password) is { Succeeded: false } weak)
+            foreach (var validator in users.PasswordValidators)
             {
-                return Refused([.. weak.Errors.Select(FaultOf)]);
+                if (await validator.ValidateAsync(users, user, password) is { Succeeded: false })
+                {
+                    return Refused(RegistrationFault.PasswordWeak);
+                }
             }
+
+            // Hashing is slow on purpose: it stays outside the transaction, which holds the one right to write.
+            user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         }
 
-        // Hashing is slow on purpose: it stays outside the transaction, which holds the one right to write.
-        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         try
         {
-            return await StoreAsync(user, cancellation);
+            return await StoreAsync(user, account, cancellation);
         }
         catch (DbUpdateException)
         {
             // Somebody took name or address between our look and our writing: looking again says which.
             db.ChangeTracker.Clear();
-            return await StoreAsync(user, cancellation);
+            return await StoreAsync(user, account, cancellation);
         }
     }
 
-    private async Task<RegistrationResult> StoreAsync(User user, CancellationToken cancellation)
+    /// <summary>No "@": a name must never look like somebody's e-mail address, which logs in as well.</summary>
+    public static bool IsName(string text) => NamePattern().IsMatch(text);
+
+    private async Task<RegistrationResult> StoreAsync(User user, NewAccount account, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await users.CreateAsync(user) is { Succeeded: false } refused)
+        if (await users.FindByNameAsync(account.Name) is not null)
         {
-            return Refused([.. refused.Errors.Select(FaultOf)]);
+            return Refused(RegistrationFault.NameTaken);
         }
 
-        await users.AddToRoleAsync(user, Roles.Student);
+        var isProved = account.From is { EmailIsProved: true } from && string.Equals(from.Email, account.Email, StringComparison.OrdinalIgnoreCase);
+        var belongs = isProved || !outbox.Delivers;
+        if (belongs && await users.FindByEmailAsync(account.Email) is { } holder && (holder.EmailConfirmed || !isProved))
+        {
+            return Refused(RegistrationFault.EmailTaken);
+        }
+
+        (user.Email, user.NewEmail) = belongs && !isProved ? (account.Email, default(string)) : (null, account.Email);
+        (await users.CreateAsync(user)).ThrowUnlessDone();
+        (await users.AddToRoleAsync(user, Roles.Student)).ThrowUnlessDone();
+        if (isProved)
+        {
+            await addresses.GiveAsync(user, account.Email, cancellation);
+        }
+
+        if (account.From is { } identity)
+        {
+            (await users.AddLoginAsync(user, identity.Login)).ThrowUnlessDone();
+        }
+
         await transaction.CommitAsync(cancellation);
-        return new RegistrationResult(user, []);
+        return new RegistrationResult(user, null);
     }
 
-    private static RegistrationResult Refused(params IReadOnlyList<(string, string)> faults) => new(null, faults);
+    private static RegistrationResult Refused(RegistrationFault fault) => new(null, fault);
 
-    private static (string Field, string Reason) FaultOf(IdentityError error) => error.Code switch
-    {
-        nameof(IdentityErrorDescriber.DuplicateUserName) => ("Name", "Somebody has this name already. Choose another."),
-        nameof(IdentityErrorDescriber.DuplicateEmail) => ("Email", "There is an account with this e-mail address already. Log in instead."),
-        nameof(IdentityErrorDescriber.InvalidEmail) => ("Email", NotAnAddress),
-        _ when error.Code.StartsWith("Password", StringComparison.Ordinal) => ("Password", error.Description),
-        _ => ("Name", error.Description),
-    };
-
-    // No "@": a name must never look like somebody's e-mail address, which logs in as well.
     [GeneratedRegex("""^[A-Za-z0-9][A-Za-z0-9._-]{1,31}\z""", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

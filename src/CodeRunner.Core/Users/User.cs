@@ -1,19 +1,41 @@
+using CodeRunner.Core.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CodeRunner.Core.Users;
 
-/// <summary>Somebody with an account. <see cref="IdentityUser{TKey}.UserName"/> is the public name.</summary>
+/// <summary>
+/// Somebody with an account. <see cref="IdentityUser{TKey}.UserName"/> is the public name.
+/// <see cref="IdentityUser{TKey}.Email"/> belongs to one account only, and is proved unless this site sends no mail.
+/// </summary>
 public sealed class User : IdentityUser<int>
 {
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>
+    /// An address that waits to be proved by the link mailed to it. Until then it is nobody's: it logs nobody in, and
+    /// others may have the same one waiting. So nobody can keep an address from its owner, or learn who has one.
+    /// </summary>
+    public string? NewEmail { get; set; }
+
+    /// <summary>IANA name of the zone that times are shown in; null for the one the browser is in.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>The one-time code that was taken last: none is taken twice (RFC 6238, section 5.2).</summary>
+    public string? LastOneTimeCode { get; set; }
 }
 
 internal sealed class UserMapping : IEntityTypeConfiguration<User>
 {
-    // Identity only looks whether an address is taken; two who register at the same moment both find it free.
-    public void Configure(EntityTypeBuilder<User> user) => user.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
+    public void Configure(EntityTypeBuilder<User> user)
+    {
+        // Identity only looks whether an address is taken; two who register at the same moment both find it free.
+        user.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
+        user.Property(u => u.NewEmail).HasMaxLength(OutgoingMail.AddressLength);
+        user.Property(u => u.TimeZone).HasMaxLength(64);
+        user.Property(u => u.LastOneTimeCode).HasMaxLength(16);
+    }
 }
 
 /// <summary>What an account may do. Everybody who registers is a student.</summary>

@@ -58,9 +58,9 @@ internal static class CommandHost
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    /// <summary>The account with that e-mail address.</summary>
+    /// <summary>The account with that name or e-mail address.</summary>
     /// <exception cref="UsageException">There is none.</exception>
-    public static async Task<User> FindUserAsync(IServiceProvider services, string email) =>
-        await services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<User>>().FindByEmailAsync(email)
-        ?? throw new UsageException($"There is no account with the e-mail address {email}. ./coderunner user {email} --set-password makes one.");
+    public static async Task<User> FindUserAsync(IServiceProvider services, string account) =>
+        await services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<User>>().FindByNameOrEmailAsync(account)
+        ?? throw new UsageException($"There is no account {account}. ./coderunner user EMAIL --set-password makes one.");
 }

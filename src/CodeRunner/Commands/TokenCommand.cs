@@ -8,7 +8,7 @@ internal static class TokenCommand
 {
     public static Command Create()
     {
-        var user = new Option<string>("--user") { Description = "E-mail address of the account the token acts for.", HelpName = "EMAIL", Required = true };
+        var user = new Option<string>("--user") { Description = "Name or e-mail address of the account the token acts for.", HelpName = "ACCOUNT", Required = true };
         var name = new Option<string>("--name") { Description = "What the token is for, to tell tokens apart.", HelpName = "NAME", Required = true };
         var command = new Command("token", "Make a token for the JSON API and print it. It cannot be shown again.")
         {

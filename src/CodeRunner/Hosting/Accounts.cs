@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using CodeRunner.Commands;
 using CodeRunner.Core.Users;
 using Microsoft.AspNetCore.Identity;
@@ -9,14 +8,17 @@ namespace CodeRunner.Hosting;
 internal sealed class Accounts(UserManager<User> users, TimeProvider time)
 {
     /// <summary>Makes the account when it is missing, then sets what is not null; says what was done.</summary>
+    /// <param name="account">Its name or its e-mail address; the address of one to be made.</param>
+    /// <param name="role">The only role it has from now on.</param>
+    /// <param name="password">A new password.</param>
     /// <exception cref="UsageException">The address or the password is refused, or a new account has no password.</exception>
-    public async Task<string> EnsureAsync(string email, string? role, string? password)
+    public async Task<string> EnsureAsync(string account, string? role, string? password)
     {
         var done = new List<string>();
-        var user = await users.FindByEmailAsync(email);
+        var user = await users.FindByNameOrEmailAsync(account);
         if (user is null)
         {
-            user = await CreateAsync(email, password ?? throw new UsageException($"There is no account {email}; --set-password makes one."), role ?? Roles.Student);
+            user = await CreateAsync(account, password ?? throw new UsageException($"There is no account {account}; --set-password makes one."), role ?? Roles.Student);
             done.Add($"made with role {role ?? Roles.Student}");
         }
         else
@@ -34,7 +36,7 @@ internal sealed class Accounts(UserManager<User> users, TimeProvider time)
             }
         }
 
-        return $"{email}: {(done.Count == 0 ? $"role is {string.Join(", ", await users.GetRolesAsync(user))}" : string.Join(", ", done))}.";
+        return $"{account}: {(done.Count == 0 ? $"role is {string.Join(", ", await users.GetRolesAsync(user))}" : string.Join(", ", done))}.";
     }
 
     /// <summary>Whether there is anybody who may administer the site.</summary>
@@ -42,12 +44,12 @@ internal sealed class Accounts(UserManager<User> users, TimeProvider time)
 
     private async Task<User> CreateAsync(string email, string password, string role)
     {
-        if (!MailAddress.TryCreate(email, out var address) || address.Address != email)
+        if (!AddressConfirmation.IsAddress(email))
         {
             throw new UsageException($"\"{email}\" is not an e-mail address.");
         }
 
-        var user = new User { UserName = await FreeNameAsync(address.User), Email = email, EmailConfirmed = true, CreatedAt = time.GetUtcNow().UtcDateTime };
+        var user = new User { UserName = await FreeNameAsync(email[..email.IndexOf('@', StringComparison.Ordinal)]), Email = email, EmailConfirmed = true, CreatedAt = time.GetUtcNow().UtcDateTime };
         Check(await users.CreateAsync(user, password));
         Check(await users.AddToRoleAsync(user, role));
         return user;

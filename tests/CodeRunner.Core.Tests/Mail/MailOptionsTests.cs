@@ -15,7 +15,7 @@ public sealed class MailOptionsTests
     [InlineData(MailDelivery.Smtp, "Host=mail.example.org", "From=Judge <judge@example.org>", "User=u", "Password=p", "Security=Tls", "Port=465")]
     [InlineData(MailDelivery.Smtp, "Host=localhost", "From=judge@example.org", "Security=None", "Box=true")]
     public void Settings_say_what_becomes_of_mails(MailDelivery delivery, params string[] settings) =>
-        Assert.Equal(delivery, Read(settings).Delivery);
+        Assert.Equal(delivery, Read(settings).Delivery());
 
     [Theory]
     [InlineData("Mail:From", "Host=mail.example.org")]

@@ -51,23 +51,12 @@ public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> use
 
     private async Task<Microsoft.AspNetCore.Identity.SignInResult> SignInAsync(string name)
     {
-        if (await FindAsync(name) is { } user)
+        if (await users.FindByNameOrEmailAsync(name) is { } user)
         {
             return await signIn.PasswordSignInAsync(user, Password, KeepLoggedIn, lockoutOnFailure: true);
         }
 
         users.PasswordHasher.VerifyHashedPassword(new User(), NobodysHash, Password);
         return Microsoft.AspNetCore.Identity.SignInResult.Failed;
-    }
-
-    private async Task<User?> FindAsync(string name)
-    {
-        if (name.Contains('\0', StringComparison.Ordinal))
-        {
-            // PostgreSQL takes no NUL in a text, not even to look it up.
-            return null;
-        }
-
-        return name.Contains('@', StringComparison.Ordinal) ? await users.FindByEmailAsync(name) : await users.FindByNameAsync(name);
     }
 }

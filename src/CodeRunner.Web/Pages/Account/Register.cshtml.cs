@@ -41,18 +41,24 @@ public sealed class RegisterModel(Registration registration, SignInManager<User>
             return Page();
         }
 
-        var result = await registration.RegisterAsync(Name.Trim(), Email.Trim(), Password, cancellation);
+        var result = await registration.RegisterAsync(new NewAccount(Name.Trim(), Email.Trim(), Password), cancellation);
         if (result.User is { } user)
         {
             await signIn.SignInAsync(user, isPersistent: false);
             return LocalRedirect(Url.LocalOrHome(ReturnUrl));
         }
 
-        foreach (var (field, reason) in result.Faults)
-        {
-            ModelState.AddModelError(field, reason);
-        }
-
+        var (field, reason) = TextOf(result.Fault!.Value);
+        ModelState.AddModelError(field, reason);
         return Page();
     }
+
+    private static (string Field, string Reason) TextOf(RegistrationFault fault) => fault switch
+    {
+        RegistrationFault.NameForm => (nameof(Name), Texts.Account_Name_Form),
+        RegistrationFault.NameTaken => (nameof(Name), Texts.Account_Name_Taken),
+        RegistrationFault.EmailForm => (nameof(Email), Texts.Account_Email_Invalid),
+        RegistrationFault.EmailTaken => (nameof(Email), Texts.Account_Email_Taken),
+        _ => (nameof(Password), Texts.Account_Password_Weak),
+    };
 }
