@@ -1,0 +1,2 @@
+# expect: accepted
+tr ' ' '\n' | awk '{ sum += $1 } END { print sum }' | sort -n

@@ -1,0 +1,3 @@
+# expect: memory-limit
+kept=0123456789
+while :; do kept=$kept$kept; done

@@ -1,0 +1,3 @@
+# expect: wrong-answer
+read -r a b
+echo "$a$b"

@@ -1,0 +1,3 @@
+-- expect: compile-error
+main :: IO ()
+main = putStrLn (40 + 2 :: Int)

@@ -1,0 +1,3 @@
+-- expect: echo
+main :: IO ()
+main = interact id

@@ -1,0 +1,3 @@
+-- expect: time-limit
+main :: IO ()
+main = print (length (filter even (iterate (+ 1) (0 :: Integer))))

@@ -1,0 +1,3 @@
+-- expect: wrong-answer
+main :: IO ()
+main = getLine >>= putStrLn . concat . words

@@ -1,0 +1,5 @@
+// expect: compile-error
+fun main() {
+    val sum: Int = "forty-two"
+    println(sum)
+}

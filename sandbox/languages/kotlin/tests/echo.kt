@@ -1,0 +1,4 @@
+// expect: echo
+fun main() {
+    for (line in generateSequence(::readLine)) println(line)
+}

@@ -1,0 +1,4 @@
+// expect: compile-error
+fun solve() {
+    println(readln().split(" ").sumOf { it.toInt() })
+}

@@ -1,0 +1,5 @@
+// expect: time-limit
+fun main() {
+    var n = 0L
+    while (n >= 0) n++
+}

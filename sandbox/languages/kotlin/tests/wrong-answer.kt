@@ -1,0 +1,4 @@
+// expect: wrong-answer
+fun main() {
+    println(readln().replace(" ", ""))
+}

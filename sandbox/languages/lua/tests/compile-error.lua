@@ -1,0 +1,3 @@
+-- expect: compile-error
+local a, b = io.read("n", "n"
+print(a + b)

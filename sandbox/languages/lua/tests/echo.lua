@@ -1,0 +1,4 @@
+-- expect: echo
+for line in io.lines() do
+  print(line)
+end

@@ -1,0 +1,5 @@
+-- expect: time-limit
+local n = 0
+while true do
+  n = n + 1
+end

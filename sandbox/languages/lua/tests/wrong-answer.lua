@@ -1,0 +1,3 @@
+-- expect: wrong-answer
+local a, b = io.read("n", "n")
+print(a .. b)

@@ -1,0 +1,6 @@
+#!/bin/bash
+# needs: c
+# The native compiler.
+apt-get install ocaml-nox
+
+ocamlopt -version >version

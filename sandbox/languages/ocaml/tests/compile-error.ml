@@ -1,0 +1,2 @@
+(* expect: compile-error *)
+let () = print_endline (40 + 2)

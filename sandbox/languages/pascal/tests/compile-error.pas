@@ -1,0 +1,7 @@
+{ expect: compile-error }
+var
+  sum: integer;
+begin
+  sum := 'forty-two';
+  writeln(sum);
+end.

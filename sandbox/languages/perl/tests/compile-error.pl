@@ -1,0 +1,4 @@
+# expect: compile-error
+use strict;
+my ($x, $y) = split ' ', <STDIN>;
+print $sum, "\n";

@@ -1,0 +1,4 @@
+# expect: echo
+while (my $line = <STDIN>) {
+    print $line;
+}

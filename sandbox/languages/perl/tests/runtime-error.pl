@@ -1,0 +1,3 @@
+# expect: runtime-error
+print "42\n";
+die "out of luck";

@@ -1,0 +1,3 @@
+# expect: time-limit
+my $n = 0;
+$n++ while 1;

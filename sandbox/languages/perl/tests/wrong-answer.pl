@@ -1,0 +1,3 @@
+# expect: wrong-answer
+my ($x, $y) = split ' ', <STDIN>;
+print $x . $y, "\n";

@@ -1,0 +1,4 @@
+<?php // expect: echo
+while (($line = fgets(STDIN)) !== false) {
+    echo $line;
+}

@@ -1,0 +1,2 @@
+<?php // expect: memory-limit
+for ($kept = []; ; $kept[] = str_repeat('x', 1000));

@@ -1,0 +1,3 @@
+<?php // expect: runtime-error
+echo 42, "\n";
+intdiv(1, 0);

@@ -1,0 +1,2 @@
+<?php // expect: time-limit
+for ($n = 0; ; $n++);

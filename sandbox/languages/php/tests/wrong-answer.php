@@ -1,0 +1,2 @@
+<?php // expect: wrong-answer
+echo str_replace(' ', '', fgets(STDIN));

@@ -1,0 +1,3 @@
+# expect: compile-error
+a, b = gets.split.map(&:to_i
+puts a + b

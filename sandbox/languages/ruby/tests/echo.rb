@@ -1,0 +1,4 @@
+# expect: echo
+while (line = gets)
+  puts line
+end

@@ -1,0 +1,3 @@
+# expect: memory-limit
+kept = []
+loop { kept << "x" * 100_000 }

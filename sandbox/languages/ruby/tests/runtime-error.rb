@@ -1,0 +1,3 @@
+# expect: runtime-error
+puts 42
+puts nil.sum

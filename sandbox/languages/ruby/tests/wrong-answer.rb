@@ -1,0 +1,3 @@
+# expect: wrong-answer
+a, b = gets.split
+puts a + b
