@@ -47,10 +47,11 @@ public sealed class CommandTests(StudentSite student)
     [InlineData("There is no account", "token", "--user", "nobody@example.org", "--name", "x")]
     [InlineData("There is no missing", "import", "missing")]
     [InlineData("There is no missing", "verify", "missing")]
+    [InlineData("There is no figure P99. Known: P1,", "bench", "P1", "P99")]
     [InlineData("is not an e-mail address", "user", "nonsense", "--set-password")]
     public async Task Command_names_what_is_wrong(string message, params string[] arguments)
     {
-        var withData = arguments[0] is "run" or "verify" ? arguments : [.. arguments, "--data", student.DataDirectory];
+        var withData = arguments[0] is "run" or "verify" or "bench" ? arguments : [.. arguments, "--data", student.DataDirectory];
         var finished = await Program.RunAsync("long enough\n", withData);
         AssertTold(message, finished);
     }

@@ -1,30 +1,31 @@
 using System.Globalization;
+using System.Text;
 
 namespace CodeRunner.Bench;
 
-/// <summary>A problem of ten tests to measure with: two integers on a line, print their sum.</summary>
+/// <summary>The problems that are measured with, and programs that solve them.</summary>
 internal static class BenchProblem
 {
-    public const string Slug = "bench";
-    private const int Tests = 10;
+    /// <summary>Ten tests: two integers on a line, print their sum.</summary>
+    public const string Sum = "bench-sum";
 
-    /// <summary>Writes the package below <paramref name="folder"/>; its path.</summary>
-    public static string Write(string folder)
+    /// <summary>One test: copy 64 MiB of tokens.</summary>
+    public const string Copy = "bench-copy";
+
+    public const int SumTests = 10;
+    public const string PythonHello = "print('hello')\n";
+    public const string PythonSum = "a, b = map(int, input().split())\nprint(a + b)\n";
+    public const string CppSum = "#include <iostream>\nint main() { long long a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }\n";
+    public const string PythonCopy = "import shutil, sys\nshutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)\n";
+
+    private const int CopyBytes = 64 << 20;
+
+    /// <summary>Writes the package of <see cref="Sum"/> below <paramref name="folder"/>; its path.</summary>
+    public static string WriteSum(string folder)
     {
-        var package = Path.Combine(folder, Slug);
-        Write(package, "problem.yaml", """
-            problem_format_version: 2025-09
-            name: Bench
-            uuid: 0d3d7b39-6a0e-4f57-9a55-3f4b27a3c0be
-            limits:
-              time_limit: 10
-              memory: 512
-
-            """);
-        Write(package, "statement/problem.en.md", "Print the sum of two integers.\n");
-        Write(package, "input_validators/validate.py", "import sys\nsys.exit(42)\n");
-        Write(package, "submissions/accepted/sum.py", "print(sum(map(int, input().split())))\n");
-        for (var test = 0; test < Tests; test++)
+        var package = Path.Combine(folder, Sum);
+        WriteFrame(package, "0d3d7b39-6a0e-4f57-9a55-3f4b27a3c0be", PythonSum);
+        for (var test = 0; test < SumTests; test++)
         {
             var name = test == 0 ? "data/sample/1" : string.Create(CultureInfo.InvariantCulture, $"data/secret/{test}");
             Write(package, $"{name}.in", string.Create(CultureInfo.InvariantCulture, $"{test} {test * 7}\n"));
@@ -32,6 +33,36 @@ internal static class BenchProblem
         }
 
         return package;
+    }
+
+    /// <summary>Writes the package of <see cref="Copy"/> below <paramref name="folder"/>; its path.</summary>
+    public static string WriteCopy(string folder)
+    {
+        var package = Path.Combine(folder, Copy);
+        WriteFrame(package, "5f0f0a0c-7c53-4f0c-a5be-0f8b3e7c1b64", PythonCopy);
+        var line = "0123456789 abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        var lines = new StringBuilder(CopyBytes).Insert(0, line + "\n", CopyBytes / (line.Length + 1)).ToString();
+        Write(package, "data/secret/1.in", lines);
+        Write(package, "data/secret/1.ans", lines);
+        return package;
+    }
+
+    private static void WriteFrame(string package, string id, string solution)
+    {
+        var name = Path.GetFileName(package);
+        Write(package, "problem.yaml", $"""
+            problem_format_version: 2025-09
+            name: {name}
+            uuid: {id}
+            limits:
+              time_limit: 10
+              memory: 512
+              output: 128
+
+            """);
+        Write(package, "statement/problem.en.md", "To be measured with.\n");
+        Write(package, "input_validators/validate.py", "import sys\nsys.exit(42)\n");
+        Write(package, "submissions/accepted/solution.py", solution);
     }
 
     private static void Write(string package, string name, string content)

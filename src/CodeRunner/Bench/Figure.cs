@@ -1,26 +1,22 @@
 namespace CodeRunner.Bench;
 
-/// <summary>Measurements of one thing, in the order taken.</summary>
-internal sealed record Samples(IReadOnlyList<double> Values)
-{
-    public double Median => Quantile(0.5);
-    public double P10 => Quantile(0.1);
-    public double P90 => Quantile(0.9);
-
-    private double Quantile(double share)
-    {
-        var sorted = Values.Order().ToList();
-        return sorted[(int)Math.Round(share * (sorted.Count - 1))];
-    }
-}
-
 /// <summary>
-/// One line of the table: what was measured, against what in the same run, and the goal as the largest value that meets it.
-/// Times are ms, memory MiB. The medians are what is compared; noise shows in p10 and p90.
+/// One line of the table: what was measured and, in the same run, against what. The medians are compared; how much they
+/// are worth shows in p10 and p90. Without a goal it is there to explain another line.
 /// </summary>
-internal sealed record Figure(string Name, string What, Samples Ours, Samples? Reference, string Goal, double Bound, string Unit = "ms")
+internal sealed record Figure(string Name, string What, string Unit, Samples Ours, Samples? Reference = null, Goal? Goal = null)
 {
-    public bool Met => Ours.Median <= Bound;
+    public bool? Met => Goal?.IsMetBy(Ours.Median);
 
     public double? Ratio => Reference is null ? null : Ours.Median / Reference.Median;
+}
+
+/// <summary>A bound in the figure's unit, worked out from the reference where there is one; <paramref name="Text"/> says how.</summary>
+internal sealed record Goal(string Text, double Bound, bool IsLeast = false)
+{
+    public static Goal AtMost(double bound, string text) => new(text, bound);
+
+    public static Goal AtLeast(double bound, string text) => new(text, bound, IsLeast: true);
+
+    public bool IsMetBy(double value) => IsLeast ? value >= Bound : value <= Bound;
 }

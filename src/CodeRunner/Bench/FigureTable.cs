@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CodeRunner.Bench;
@@ -8,27 +9,39 @@ internal static class FigureTable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static void PrintHeader() =>
-        Console.WriteLine($"{"",-5} {"median",9} {"p10–p90",17} {"reference",10} {"p10–p90",17} {"ratio",6}  {"bound",8}  goal");
+    public static void PrintHeader() => Console.WriteLine(
+        $"{"",-4} {"what",-64} {"median",9} {"p10–p90",17}  {"reference",9} {"p10–p90",17}  {"ratio",5}  {"bound",7}  goal");
 
     public static void Print(Figure figure)
     {
+        var (reference, goal) = (figure.Reference, figure.Goal);
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{figure.Name,-5} {figure.Ours.Median,9:F2} {Range(figure.Ours),17} {figure.Reference?.Median,10:F2} {(figure.Reference is { } r ? Range(r) : ""),17} {figure.Ratio,6:F2}  {figure.Bound,8:F2}  {figure.Goal}: {(figure.Met ? "met" : "NOT met")}  ({figure.What}, {figure.Unit})");
-        Console.WriteLine(line);
+            $"{figure.Name,-4} {$"{figure.What}, {figure.Unit}",-64} {figure.Ours.Median,9:F2} {Range(figure.Ours),17}  {reference?.Median,9:F2} {Range(reference),17}  {figure.Ratio,5:F2}  {goal?.Bound,7:F1}  {goal?.Text}{Outcome(figure)}");
+        Console.WriteLine(line.TrimEnd());
     }
 
+    /// <summary>One object: the machine, and the figures with their medians, p10 and p90.</summary>
     public static void Write(FileInfo file, IReadOnlyList<Figure> figures)
     {
-        var rows = figures.Select(f => new
+        var document = new
         {
-            f.Name, f.What, f.Unit, Ours = Summary(f.Ours), Reference = f.Reference is { } r ? Summary(r) : null, f.Ratio, f.Goal, f.Bound, f.Met,
-        });
-        File.WriteAllText(file.FullName, JsonSerializer.Serialize(rows, Json));
+            At = DateTimeOffset.Now,
+            Processors = Environment.ProcessorCount,
+            System = RuntimeInformation.OSDescription,
+            Figures = figures.Select(f => new
+            {
+                f.Name, f.What, f.Unit, Ours = Summary(f.Ours), Reference = Summary(f.Reference), f.Ratio, Goal = f.Goal?.Text, f.Goal?.Bound, f.Met,
+            }),
+        };
+        File.WriteAllText(file.FullName, JsonSerializer.Serialize(document, Json));
     }
 
-    private static object Summary(Samples samples) => new { samples.Median, samples.P10, samples.P90, samples.Values.Count };
+    private static string Outcome(Figure figure) => figure.Met switch { true => ": met", false => ": NOT met", null => "" };
 
-    private static string Range(Samples samples) => string.Create(CultureInfo.InvariantCulture, $"{samples.P10:F2}–{samples.P90:F2}");
+    private static object? Summary(Samples? samples) =>
+        samples is null ? null : new { samples.Median, samples.P10, samples.P90, samples.Values.Count };
+
+    private static string Range(Samples? samples) =>
+        samples is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{samples.P10:F2}–{samples.P90:F2}");
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace CodeRunner.Bench;
 
@@ -46,7 +44,7 @@ internal sealed class LeakRun(ServedProgram site)
     private async Task TellAsync(int submissions, CancellationToken cancellation)
     {
         await Task.Delay(Settling, cancellation); // boxes that served are ended behind the submissions
-        var (containers, memory) = (await site.ContainersAsync(cancellation), await site.MemoryMiBAsync());
+        var (containers, memory) = ((await site.BoxesAsync(cancellation)).Count, ProcessFile.MemoryMiB(site.ProcessId));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{submissions,12:N0} {containers,11} {site.Descriptors,12} {memory,12:F1}"));
     }
@@ -59,12 +57,12 @@ internal sealed class LeakRun(ServedProgram site)
             if (i < to && waiting.Count < Ahead)
             {
                 var program = Programs[i++ % Programs.Length];
-                waiting.Enqueue((await SubmitAsync(program.Source, cancellation), program.Verdict));
+                waiting.Enqueue((await site.Client.SubmitAsync(BenchProblem.Sum, "python", program.Source, cancellation), program.Verdict));
             }
             else
             {
                 var (id, expected) = waiting.Dequeue();
-                var verdict = await VerdictAsync(id, cancellation);
+                var verdict = await site.Client.VerdictAsync(id, PollEvery, cancellation);
                 if (verdict != expected)
                 {
                     Console.WriteLine($"Submission {id} ended as {verdict}, not as {expected}.");
@@ -74,26 +72,5 @@ internal sealed class LeakRun(ServedProgram site)
         }
 
         return right;
-    }
-
-    private async Task<long> SubmitAsync(string source, CancellationToken cancellation)
-    {
-        using var response = await site.Client.PostAsJsonAsync(
-            "/api/v1/submissions", new { problem = BenchProblem.Slug, language = "python", source }, cancellation);
-        return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellation)).GetProperty("id").GetInt64();
-    }
-
-    private async Task<string?> VerdictAsync(long id, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var submission = await site.Client.GetFromJsonAsync<JsonElement>($"/api/v1/submissions/{id}", cancellation);
-            if (submission.GetProperty("status").GetString() == "Done")
-            {
-                return submission.GetProperty("verdict").GetString();
-            }
-
-            await Task.Delay(PollEvery, cancellation);
-        }
     }
 }

@@ -3,75 +3,80 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Sandbox;
 
 namespace CodeRunner.Bench;
 
-/// <summary>This program, serving in a process of its own from an empty data folder, with a token for its API.</summary>
+/// <summary>This program, serving in a process of its own, and a user of its API.</summary>
 internal sealed partial class ServedProgram : IAsyncDisposable
 {
     private const string User = "bench@localhost";
+    private const string OwnerLabel = "coderunner.owner";
     private readonly Process _process;
+    private readonly HttpClient _http;
+    private readonly string _directory;
 
-    private ServedProgram(Process process, HttpClient client, TimeSpan start) => (_process, Client, Start) = (process, client, start);
+    private ServedProgram(Process process, Uri address, string directory, TimeSpan start)
+    {
+        (_process, _directory, Start) = (process, directory, start);
+        _http = new HttpClient { BaseAddress = address };
+        Client = new SiteClient(_http);
+    }
 
-    public HttpClient Client { get; }
+    /// <summary>Can do something after <see cref="AuthorizeAsync"/>.</summary>
+    public SiteClient Client { get; }
+
+    public int ProcessId => _process.Id;
 
     /// <summary>From the process's start until it says that it is ready.</summary>
     public TimeSpan Start { get; }
 
-    /// <summary>Memory the process holds now (proportional set size where the kernel tells it, else resident), MiB.</summary>
-    public async Task<double> MemoryMiBAsync()
-    {
-        var rollup = await File.ReadAllTextAsync($"/proc/{_process.Id}/smaps_rollup");
-        return double.Parse(Pss().Match(rollup).Groups[1].Value, CultureInfo.InvariantCulture) / 1024;
-    }
-
     /// <summary>Open descriptors of the process.</summary>
     public int Descriptors => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
 
-    /// <summary>The engine's containers that this process made.</summary>
-    public async Task<int> ContainersAsync(CancellationToken cancellation)
+    /// <summary>Starts serving from <paramref name="directory"/>; the first start there also sets it up.</summary>
+    public static Task<ServedProgram> StartAsync(string directory, int boxUses, CancellationToken cancellation)
     {
-        using var docker = Process.Start(new ProcessStartInfo("docker", ["ps", "-a", "--filter", "label=coderunner.owner", "--format", "{{.Label \"coderunner.owner\"}}"])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        var owners = await docker.StandardOutput.ReadToEndAsync(cancellation);
-        await docker.WaitForExitAsync(cancellation);
-        return docker.ExitCode == 0
-            ? owners.Split('\n').Count(owner => owner.Contains($"/{_process.Id}/", StringComparison.Ordinal))
-            : throw new InvalidOperationException($"docker ps ended with {docker.ExitCode}: the containers are counted by the docker command.");
+        var command = Child.Program("serve", "--data", directory, "--urls", "http://127.0.0.1:0");
+        command.Environment[$"{SubmissionOptions.Section}__{nameof(SubmissionOptions.PerMinute)}"] = "0";
+        command.Environment[$"{SandboxOptions.Section}__{nameof(SandboxOptions.BoxUses)}"] = boxUses.ToString(CultureInfo.InvariantCulture);
+        return StartAsync(command, directory, cancellation);
     }
 
-    /// <summary>Starts serving from <paramref name="directory"/>; the first start there also sets it up.</summary>
-    public static async Task<ServedProgram> StartAsync(string directory, CancellationToken cancellation)
+    /// <summary>The same by a launcher, as a user types <c>./coderunner up</c>.</summary>
+    public static Task<ServedProgram> UpAsync(ProcessStartInfo launcher, string directory, CancellationToken cancellation)
     {
-        var started = Stopwatch.GetTimestamp();
-        var process = Process.Start(Command("serve", "--data", directory, "--urls", "http://127.0.0.1:0"))!;
-        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        foreach (var argument in (string[])["up", "--data", directory, "--urls", "http://127.0.0.1:0"])
         {
-            if (Ready().Match(line) is { Success: true } ready)
-            {
-                var elapsed = Stopwatch.GetElapsedTime(started);
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new ServedProgram(process, new HttpClient { BaseAddress = new Uri(ready.Groups[1].Value) }, elapsed);
-            }
+            launcher.ArgumentList.Add(argument);
         }
 
-        throw new InvalidOperationException("The program ended before it was ready.");
+        return StartAsync(launcher, directory, cancellation);
     }
 
-    /// <summary>Makes a user with a token, and uses it from now on.</summary>
-    public async Task AuthorizeAsync(string directory)
+    /// <summary>Makes the user, with a token, and uses it from now on.</summary>
+    public async Task AuthorizeAsync(CancellationToken cancellation)
     {
-        await RunAsync("a long enough password\n", "user", User, "--set-password", "--data", directory);
-        var token = await RunAsync("", "token", "--user", User, "--name", "bench", "--data", directory);
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
+        await Child.RunAsync(Child.Program("user", User, "--set-password", "--data", _directory), "a long enough password\n", cancellation);
+        var token = await Child.RunAsync(Child.Program("token", "--user", User, "--name", "bench", "--data", _directory), "", cancellation);
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
+    }
+
+    /// <summary>Imports a package that <paramref name="write"/> makes in the folder it is given.</summary>
+    public async Task ImportAsync(Func<string, string> write, CancellationToken cancellation) =>
+        await Child.RunAsync(Child.Program("import", write(Path.Combine(_directory, "packages")), "--data", _directory), "", cancellation);
+
+    /// <summary>Ids of the engine's containers that this process made.</summary>
+    public async Task<IReadOnlyList<string>> BoxesAsync(CancellationToken cancellation)
+    {
+        var format = $$$"""{{.ID}} {{.Label "{{{OwnerLabel}}}"}}""";
+        var rows = await Child.RunAsync(Child.Docker("ps", "-a", "--filter", $"label={OwnerLabel}", "--format", format), "", cancellation);
+        return [.. rows.Split('\n').Where(row => row.Contains($"/{_process.Id}/", StringComparison.Ordinal)).Select(row => row.Split(' ')[0])];
     }
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        _http.Dispose();
         using (Process.Start("kill", ["-INT", $"{_process.Id}"]))
         {
             await _process.WaitForExitAsync();
@@ -80,27 +85,24 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    public static async Task<string> RunAsync(string input, params string[] arguments)
+    private static async Task<ServedProgram> StartAsync(ProcessStartInfo command, string directory, CancellationToken cancellation)
     {
-        using var process = Process.Start(Command(arguments))!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{arguments[0]} ended with {process.ExitCode}.");
-    }
-
-    private static ProcessStartInfo Command(params string[] arguments) =>
-        new("dotnet", [typeof(ServedProgram).Assembly.Location, .. arguments])
+        command.RedirectStandardOutput = true;
+        var started = Stopwatch.GetTimestamp();
+        var process = Process.Start(command)!;
+        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            Environment = { [$"{SubmissionOptions.Section}__{nameof(SubmissionOptions.PerMinute)}"] = "0" },
-        };
+            if (Ready().Match(line) is { Success: true } ready)
+            {
+                var elapsed = Stopwatch.GetElapsedTime(started);
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new ServedProgram(process, new Uri(ready.Groups[1].Value), directory, elapsed);
+            }
+        }
+
+        throw new InvalidOperationException("The program ended before it was ready.");
+    }
 
     [GeneratedRegex(@"ready at (http\S+)")]
     private static partial Regex Ready();
-
-    [GeneratedRegex(@"^Pss:\s+(\d+)", RegexOptions.Multiline)]
-    private static partial Regex Pss();
 }

@@ -1,37 +1,47 @@
 using System.CommandLine;
+using System.Globalization;
 using CodeRunner.Bench;
-using CodeRunner.Core.Languages;
-using CodeRunner.Sandbox;
 
 namespace CodeRunner.Commands;
 
 /// <summary><c>bench</c>: measures this program on this machine, beside references taken in the same run.</summary>
 internal static class BenchCommand
 {
+    private static readonly Argument<string[]> NamesArgument = new("FIGURE")
+    {
+        Description = "What to measure (default: all).\n" + string.Join('\n', Measurement.All.Select(m => $"{m.Name,-4} {m.What}")),
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<FileInfo?> JsonOption = new("--json") { Description = "Also write the figures to this file.", HelpName = "FILE" };
+
+    private static readonly Option<int?> LeaksOption = new("--leaks")
+    {
+        Description = "Instead, judge this many submissions and tell what the serving process and the engine hold meanwhile.", HelpName = "N",
+    };
+
+    private static readonly Option<bool> FirstOption = new("--first-set-up")
+    {
+        Description = "Also P10 of the first set-up ever, the image built from nothing: some minutes of downloads and compilers.",
+    };
+
     public static Command Create()
     {
-        var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file.", HelpName = "FILE" };
-        var leaks = new Option<int?>("--leaks")
+        var command = new Command("bench", "Measure this program against references taken in the same run. Leave the machine alone meanwhile.")
         {
-            Description = "Instead, judge this many submissions and tell what the serving process and the engine hold meanwhile.", HelpName = "N",
+            NamesArgument, JsonOption, FirstOption, LeaksOption,
         };
-        var command = new Command("bench", "Measure this program against references taken in the same run. Leave the machine alone meanwhile.") { json, leaks };
         command.SetAction((arguments, cancellation) => CommandHost.RunAsync(async () =>
         {
-            if (arguments.GetValue(leaks) is { } submissions)
+            var measurements = MeasurementsOf(arguments.GetValue(NamesArgument) ?? []);
+            await using var stand = new Stand();
+            if (arguments.GetValue(LeaksOption) is { } submissions)
             {
-                return await LookForLeaksAsync(submissions, cancellation) ? 0 : 1;
+                return await new LeakRun(await stand.SiteAsync(boxUses: 1, cancellation)).RunAsync(submissions, cancellation) ? 0 : 1;
             }
 
-            var figures = new List<Figure>();
-            FigureTable.PrintHeader();
-            await foreach (var figure in MeasureAsync(cancellation))
-            {
-                FigureTable.Print(figure);
-                figures.Add(figure);
-            }
-
-            if (arguments.GetValue(json) is { } file)
+            var figures = await MeasureAsync(arguments.GetValue(FirstOption) ? [.. measurements, Measurement.FirstSetUp] : measurements, stand, cancellation);
+            if (arguments.GetValue(JsonOption) is { } file)
             {
                 FigureTable.Write(file, figures);
             }
@@ -42,52 +52,36 @@ internal static class BenchCommand
         return command;
     }
 
-    private static async IAsyncEnumerable<Figure> MeasureAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var boxes = BoxHost.Build();
-        var sandbox = boxes.Services.GetRequiredService<ISandbox>();
-        var languages = boxes.Services.GetRequiredService<LanguageCatalogue>();
-        yield return await new RunFigure(sandbox, languages).MeasureAsync(cancellation);
+    private static IReadOnlyList<Measurement> MeasurementsOf(string[] names) => names is [] ? Measurement.All :
+        [.. names.Select(name => Measurement.Find(name) ?? throw new UsageException(
+            $"There is no figure {name}. Known: {string.Join(", ", Measurement.All.Select(m => m.Name))}."))];
 
-        var directory = Directory.CreateTempSubdirectory("coderunner-bench-").FullName;
-        try
+    private static async Task<IReadOnlyList<Figure>> MeasureAsync(
+        IReadOnlyList<Measurement> measurements, Stand stand, CancellationToken cancellation)
+    {
+        var figures = new List<Figure>();
+        await WarnAsync(cancellation);
+        FigureTable.PrintHeader();
+        foreach (var measurement in measurements)
         {
-            await SetUpAsync(directory, cancellation);
-            await using var site = await ServedProgram.StartAsync(directory, cancellation);
-            await site.AuthorizeAsync(directory);
-            var programs = new ProgramFigures(sandbox, languages, site.Client);
-            yield return await programs.SubmissionAsync(cancellation);
-            yield return await programs.ExecutionAsync(cancellation);
-            yield return StartFigures.Memory(await site.MemoryMiBAsync());
-            yield return StartFigures.Start(site.Start);
+            foreach (var figure in await measurement.MeasureAsync(stand, cancellation))
+            {
+                FigureTable.Print(figure);
+                figures.Add(figure);
+            }
         }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+
+        return figures;
     }
 
-    private static async Task<bool> LookForLeaksAsync(int submissions, CancellationToken cancellation)
+    /// <summary>Figures of a machine that does something else besides are worth little.</summary>
+    private static async Task WarnAsync(CancellationToken cancellation)
     {
-        var directory = Directory.CreateTempSubdirectory("coderunner-bench-").FullName;
-        try
+        const string Load = "/proc/loadavg";
+        var load = (await File.ReadAllTextAsync(Load, cancellation)).Split(' ')[0];
+        if (double.Parse(load, CultureInfo.InvariantCulture) > Environment.ProcessorCount / 2.0)
         {
-            await SetUpAsync(directory, cancellation);
-            await using var site = await ServedProgram.StartAsync(directory, cancellation);
-            await site.AuthorizeAsync(directory);
-            return await new LeakRun(site).RunAsync(submissions, cancellation);
+            await Console.Error.WriteLineAsync($"The machine is at work already (load average {load}): do not trust the figures.");
         }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-    }
-
-    // The first start creates the database and imports the samples; what is measured later is the second.
-    private static async Task SetUpAsync(string directory, CancellationToken cancellation)
-    {
-        await (await ServedProgram.StartAsync(directory, cancellation)).DisposeAsync();
-        await ServedProgram.RunAsync("", "import", BenchProblem.Write(directory), "--data", directory);
     }
 }

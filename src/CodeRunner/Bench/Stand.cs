@@ -1,0 +1,56 @@
+using CodeRunner.Commands;
+using CodeRunner.Core.Languages;
+using CodeRunner.Sandbox;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Bench;
+
+/// <summary>
+/// What is measured: a sandbox in this process, whose boxes are made when they are asked for, and this program serving
+/// in processes of its own, each from a data folder of its own, started when it is first wanted.
+/// </summary>
+internal sealed class Stand : IAsyncDisposable
+{
+    private readonly BoxHost _boxes = BoxHost.Build();
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("coderunner-bench-");
+    private readonly Dictionary<int, ServedProgram> _sites = [];
+
+    public ISandbox Sandbox => _boxes.Services.GetRequiredService<ISandbox>();
+
+    public SandboxOptions SandboxOptions => _boxes.Services.GetRequiredService<IOptions<SandboxOptions>>().Value;
+
+    public Language Language(string id) => _boxes.Services.GetRequiredService<LanguageCatalogue>().Find(id)!;
+
+    /// <summary>The program, serving with <paramref name="boxUses"/> submissions per box, its user ready for work.</summary>
+    public async Task<ServedProgram> SiteAsync(int boxUses, CancellationToken cancellation)
+    {
+        if (!_sites.TryGetValue(boxUses, out var site))
+        {
+            var folder = await NewDataAsync($"uses-{boxUses}", cancellation);
+            _sites[boxUses] = site = await ServedProgram.StartAsync(folder, boxUses, cancellation);
+            await site.AuthorizeAsync(cancellation);
+            await site.ImportAsync(BenchProblem.WriteSum, cancellation);
+        }
+
+        return site;
+    }
+
+    /// <summary>A data folder that has seen its first start, which sets up database and sample problems.</summary>
+    public async Task<string> NewDataAsync(string name, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(_directory.FullName, name);
+        await (await ServedProgram.StartAsync(folder, boxUses: 1, cancellation)).DisposeAsync();
+        return folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var site in _sites.Values)
+        {
+            await site.DisposeAsync();
+        }
+
+        await _boxes.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+}
