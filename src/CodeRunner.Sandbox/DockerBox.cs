@@ -39,8 +39,24 @@ internal sealed class DockerBox
     /// <exception cref="SandboxException">No box could be made; nothing of it is left.</exception>
     public static async Task<DockerBox> StartAsync(DockerEngine engine, SandboxOptions options, TimeProvider time, CancellationToken cancellation)
     {
+        await engine.LearnRuntimesAsync(cancellation);
+        try
+        {
+            return await StartAsync(engine, engine.Runtime.Name, options, time, cancellation);
+        }
+        catch (SandboxException refusal) when (engine.Runtime.IsPreference)
+        {
+            var box = await StartAsync(engine, runtime: null, options, time, cancellation);
+            engine.Runtime.GiveUpPreference(refusal.Message);
+            return box;
+        }
+    }
+
+    private static async Task<DockerBox> StartAsync(
+        DockerEngine engine, string? runtime, SandboxOptions options, TimeProvider time, CancellationToken cancellation)
+    {
         // Not cancellable: a container whose creation is interrupted may exist without anybody knowing.
-        var (id, block) = await engine.CreateAsync(CancellationToken.None);
+        var (id, block) = await engine.CreateAsync(runtime, CancellationToken.None);
         AttachedStream? stream = null;
         try
         {

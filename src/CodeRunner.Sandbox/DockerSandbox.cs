@@ -28,8 +28,9 @@ namespace CodeRunner.Sandbox;
 /// nobody knows what is still on its way in the stream.</para>
 ///
 /// <para><b>The pool</b> (<see cref="BoxPool"/>) keeps boxes warm, gives out at most as many as there are slots, in the order of
-/// asking, and destroys each after its submission. It makes new ones when one comes back or none is left, rather than
-/// while a run has just begun and is being measured. A warm box whose supervisor goes silent for ever is replaced.</para>
+/// asking, and destroys each after its submission. It makes new ones when one comes back or few are left, rather than
+/// while a run has just begun and is being measured, and keeps as many as the last minute's busiest second used up. A
+/// warm box whose supervisor goes silent for ever is replaced.</para>
 ///
 /// <para><b>Nothing stays behind.</b> Boxes end with their connection: when this process dies, in whatever way, the engine closes
 /// their standard input, the supervisors end, and the engine removes what has ended. The <see cref="Reaper"/> takes what
@@ -66,26 +67,25 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<SandboxStatus> CheckAsync(CancellationToken cancellation)
     {
-        var (warm, busy) = _pool.Count;
-        var answers = false;
+        var (boxes, answers) = (_pool.Count, false);
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         soon.CancelAfter(_answerWithin);
         try
         {
             await _engine.PingAsync(soon.Token);
             answers = true;
-            return await _engine.HasImageAsync(soon.Token)
-                ? new SandboxStatus(answers, ImagePresent: true, warm, busy, _pool.Problem)
-                : new SandboxStatus(answers, ImagePresent: false, warm, busy, DockerEngine.NoImage(_options.Image));
+            return await _engine.HasImageAsync(soon.Token) ? Status(image: true, _pool.Problem) : Status(image: false, DockerEngine.NoImage(_options.Image));
         }
         catch (SandboxException e)
         {
-            return new SandboxStatus(answers, ImagePresent: false, warm, busy, e.Message);
+            return Status(image: false, e.Message);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new SandboxStatus(answers, ImagePresent: false, warm, busy, $"Docker Engine gives no answer within {_answerWithin.TotalSeconds} s at {_engine.Address}.");
+            return Status(image: false, $"Docker Engine gives no answer within {_answerWithin.TotalSeconds} s at {_engine.Address}.");
         }
+
+        SandboxStatus Status(bool image, string? problem) => new(answers, image, boxes.Warm, boxes.Busy, problem) { Runtime = _engine.Runtime.Description };
     }
 
     /// <summary>From now on boxes are made ahead of need, as long as <see cref="Tend"/> is called every second.</summary>

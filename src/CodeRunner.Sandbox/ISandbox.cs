@@ -35,7 +35,11 @@ public interface IBox : IAsyncDisposable
 }
 
 /// <summary>The state of engine, image and pool; the texts say what to do where something is missing.</summary>
-public sealed record SandboxStatus(bool EngineAnswers, bool ImagePresent, int WarmBoxes, int BusyBoxes, string? Problem);
+public sealed record SandboxStatus(bool EngineAnswers, bool ImagePresent, int WarmBoxes, int BusyBoxes, string? Problem)
+{
+    /// <summary>What makes the boxes, for people; null until one has been made.</summary>
+    public string? Runtime { get; init; }
+}
 
 /// <summary>The sandbox failed, and nothing is said about the program; one that brings its box down time after time may be the cause.</summary>
 public class SandboxException(string message, Exception? inner = null) : Exception(message, inner);

@@ -53,7 +53,7 @@ public sealed class SandboxOptions
     [Range(1, 600, ErrorMessage = "Sandbox:GraceSeconds must be from {1} to {2}.")]
     public int GraceSeconds { get; set; } = 10;
 
-    /// <summary>An OCI runtime the engine knows, such as <c>crun</c> or <c>runsc</c>; by default the engine's own.</summary>
+    /// <summary>An OCI runtime the engine knows, such as <c>runc</c> or <c>runsc</c>; by default crun where it works, else the engine's own.</summary>
     public string? Runtime { get; set; }
 
     /// <summary>The processors boxes may use, such as <c>2-7</c>; by default all.</summary>

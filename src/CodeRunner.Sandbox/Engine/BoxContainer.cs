@@ -13,7 +13,7 @@ internal static class BoxContainer
     private const int SupervisorProcesses = 16;
 
     /// <summary>The supervisor, root with nothing but the right to become somebody else, in a world that is read-only and alone.</summary>
-    public static CreateContainerParameters Parameters(SandboxOptions options, UidBlock block, Owner owner, DateTimeOffset now) => new()
+    public static CreateContainerParameters Parameters(SandboxOptions options, string? runtime, UidBlock block, Owner owner, DateTimeOffset now) => new()
     {
         Name = block.ContainerName,
         Image = options.Image,
@@ -32,10 +32,10 @@ internal static class BoxContainer
             [OwnerLabel] = owner.ToString(),
             [CreatedLabel] = now.ToString("O", CultureInfo.InvariantCulture),
         },
-        HostConfig = Limits(options),
+        HostConfig = Limits(options, runtime),
     };
 
-    private static HostConfig Limits(SandboxOptions options)
+    private static HostConfig Limits(SandboxOptions options, string? runtime)
     {
         var memory = (options.MaxMemoryKiB * 1024L) + ((long)options.SlackMiB << 20);
         return new HostConfig
@@ -54,7 +54,7 @@ internal static class BoxContainer
             CPUPeriod = Period,
             CPUQuota = Period,
             CpusetCpus = options.Processors ?? "",
-            Runtime = options.Runtime,
+            Runtime = runtime,
             Tmpfs = new Dictionary<string, string>
             {
                 ["/box"] = $"size={options.BoxMiB}m,nr_inodes={options.BoxInodes},mode=0771,nosuid,nodev,noatime,exec",

@@ -22,15 +22,28 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
     /// <summary>Whom the boxes made here belong to.</summary>
     public Owner Owner => owner;
 
+    public RuntimeChoice Runtime { get; } = new(options.Runtime is { Length: > 0 } named ? named : null);
+
+    /// <summary>Asks the engine, once, which runtimes it has.</summary>
+    public Task LearnRuntimesAsync(CancellationToken cancellation) => Runtime.IsKnown ? Task.CompletedTask : AskAsync(
+        async () =>
+        {
+            var information = await _client.System.GetSystemInfoAsync(cancellation);
+            Runtime.Learn(information.DefaultRuntime, information.Runtimes.Keys);
+        },
+        cancellation);
+
     /// <summary>Makes a container that has a block of users to itself.</summary>
-    public Task<(string Id, UidBlock Block)> CreateAsync(CancellationToken cancellation) => AskAsync(
+    /// <param name="runtime">The OCI runtime; null is the engine's own.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<(string Id, UidBlock Block)> CreateAsync(string? runtime, CancellationToken cancellation) => AskAsync(
         async () =>
         {
             foreach (var block in UidBlock.All())
             {
                 try
                 {
-                    var parameters = BoxContainer.Parameters(options, block, owner, time.GetUtcNow());
+                    var parameters = BoxContainer.Parameters(options, runtime, block, owner, time.GetUtcNow());
                     var created = await _client.Containers.CreateContainerAsync(parameters, cancellation);
                     return (created.ID, block);
                 }

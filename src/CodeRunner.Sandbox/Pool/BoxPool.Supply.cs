@@ -11,6 +11,7 @@ internal sealed partial class BoxPool
         {
             _busy++;
             box.Uses++;
+            _demand.Leased();
             _waiting.First!.Value.SetResult(box);
             _waiting.RemoveFirst();
         }
@@ -21,11 +22,12 @@ internal sealed partial class BoxPool
         }
     }
 
+    /// <summary>Makes boxes ahead of need, but no more at once than leave a processor to each box at work.</summary>
     private void TopUp()
     {
         var target = Target();
-        while (_keepsWarm && !IsClosing && _pause.IsOver
-            && _warm.Count + _coming - Owed < target && _coming < Math.Max(options.Slots, Owed))
+        var atOnce = Math.Max(1, options.Slots - _busy);
+        while (_keepsWarm && !IsClosing && _pause.IsOver && _warm.Count + _coming - Owed < target && _coming < atOnce)
         {
             StartOne();
         }

@@ -33,13 +33,13 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
         }
     }
 
-    public (int Warm, int Busy) Count
+    public PoolCount Count
     {
         get
         {
             lock (_gate)
             {
-                return (_warm.Count, _busy);
+                return new PoolCount(_warm.Count, _busy, _coming, _waiting.Count);
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
 
             place = _waiting.AddLast(ticket);
             Serve();
-            if (_warm.Count == 0)
+            if (2 * _warm.Count < Target())
             {
                 TopUp(); // otherwise it can wait until a box comes back, rather than disturb the run that begins now
             }
@@ -157,3 +157,6 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
 
     private static SandboxUnavailableException Closing() => new("The sandbox is shutting down.");
 }
+
+/// <summary>What a pool has: boxes that wait, boxes at work, boxes being made or reset; and leases that wait for one.</summary>
+internal readonly record struct PoolCount(int Warm, int Busy, int Coming, int Waiting);

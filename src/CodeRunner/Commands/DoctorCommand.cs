@@ -66,7 +66,8 @@ internal static class DoctorCommand
         try
         {
             await using var box = await sandbox.LeaseAsync(cancellation);
-            return new Finding("sandbox", true, $"the engine answers, the image is there, a box starts");
+            var runtime = (await sandbox.CheckAsync(cancellation)).Runtime;
+            return new Finding("sandbox", true, $"the engine answers, the image is there, a box starts; its runtime is {runtime}");
         }
         catch (SandboxException fault)
         {

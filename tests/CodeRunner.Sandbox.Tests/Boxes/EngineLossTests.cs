@@ -16,9 +16,7 @@ public sealed class EngineLossTests
     {
         using var folder = new TemporaryFolder();
         var address = Path.Combine(folder.Path, "engine.sock");
-        await using (await TestSandbox.StartAsync())
-        {
-        }
+        await TestSandbox.RequireAsync();
 
         await using var sandbox = Create(await TestSandbox.OptionsAsync(o => o.Engine = new Uri($"unix://{address}")));
         sandbox.KeepWarm();
@@ -54,9 +52,7 @@ public sealed class EngineLossTests
     {
         using var folder = new TemporaryFolder();
         using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
-        await using (await TestSandbox.StartAsync())
-        {
-        }
+        await TestSandbox.RequireAsync();
 
         await using var sandbox = Create(await TestSandbox.OptionsAsync(o => (o.Engine, o.WarmBoxes) = (relay.Address, 0)));
         sandbox.KeepWarm();
@@ -83,9 +79,7 @@ public sealed class EngineLossTests
     [Fact]
     public async Task LeaseAsync_names_the_missing_image_and_how_to_build_it()
     {
-        await using (await TestSandbox.StartAsync())
-        {
-        }
+        await TestSandbox.RequireAsync();
 
         await using var sandbox = Create(new SandboxOptions { Image = "coderunner-sandbox:no-such-tag" });
         var failed = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));

@@ -105,6 +105,70 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public async Task Leases_that_come_as_fast_as_boxes_are_made_never_wait()
+    {
+        using var engine = await TestSandbox.EngineAsync();
+        var options = await TestSandbox.OptionsAsync(o => (o.Slots, o.WarmBoxes) = (4, 2));
+        var made = 0;
+        await using var pool = new BoxPool(
+            async stop =>
+            {
+                var box = await DockerBox.StartAsync(engine, options, TimeProvider.System, stop);
+                Interlocked.Increment(ref made);
+                return box;
+            },
+            options, TimeProvider.System, NullLogger.Instance);
+        pool.KeepWarm();
+        await Until.TrueAsync(() => pool.Count.Warm == 2, "2 warm boxes");
+
+        // Each stays for two more arrivals, so that three are at work at any time.
+        var atWork = new Queue<DockerBox>();
+        for (var round = 0; round < 15; round++)
+        {
+            var lease = pool.LeaseAsync(Stop);
+            Assert.True(lease.IsCompletedSuccessfully, $"The lease {round} waits: {pool.Count}.");
+            atWork.Enqueue(await lease);
+            if (atWork.Count == 3)
+            {
+                pool.Return(atWork.Dequeue());
+            }
+
+            var wanted = round + 2;
+            await Until.TrueAsync(() => Volatile.Read(ref made) >= wanted && pool.Count.Warm > 0, "as many boxes as arrivals");
+        }
+    }
+
+    [Fact]
+    public async Task Burst_has_as_many_boxes_made_at_once_as_there_are_slots_until_it_is_over()
+    {
+        const int Burst = 20;
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow); // all of it happens within a second
+        using var engine = await TestSandbox.EngineAsync();
+        var options = await TestSandbox.OptionsAsync(o => (o.Slots, o.WarmBoxes) = (3, 2));
+        BoxPool? pool = null;
+        var idle = new List<PoolCount>();
+        await using var made = pool = new BoxPool(
+            async stop =>
+            {
+                var box = await DockerBox.StartAsync(engine, options, TimeProvider.System, stop);
+                if (pool!.Count is var count && count.Waiting > 0 && count.Busy + count.Coming < Math.Min(options.Slots, count.Busy + count.Waiting))
+                {
+                    idle.Add(count);
+                }
+
+                return box;
+            },
+            options, clock, NullLogger.Instance);
+        pool.KeepWarm();
+        await Until.TrueAsync(() => pool.Count.Warm == 2, "2 warm boxes");
+        await Task.WhenAll(Enumerable.Range(0, Burst).Select(async _ => pool.Return(await pool.LeaseAsync(Stop))));
+        Assert.Empty(idle);
+
+        // The next one finds as many as this one took, up to four for each slot.
+        await Until.TrueAsync(() => pool.Count is { Warm: 12, Coming: 0 }, "12 warm boxes");
+    }
+
+    [Fact]
     public async Task Problem_is_over_when_the_boxes_that_are_wanted_are_there()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);

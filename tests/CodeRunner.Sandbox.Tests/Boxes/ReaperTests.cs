@@ -63,9 +63,7 @@ public sealed class ReaperTests
     [Trait("Category", "Slow")]
     public async Task A_killed_judge_leaves_nothing_and_its_neighbour_goes_on()
     {
-        await using (await TestSandbox.StartAsync())
-        {
-        }
+        await TestSandbox.RequireAsync();
 
         await using var neighbour = await JudgeProcess.StartAsync();
         await using var killed = await JudgeProcess.StartAsync();
@@ -82,9 +80,7 @@ public sealed class ReaperTests
     [Trait("Category", "Slow")]
     public async Task A_judge_that_is_told_to_stop_leaves_nothing_and_stops_within_ten_seconds()
     {
-        await using (await TestSandbox.StartAsync())
-        {
-        }
+        await TestSandbox.RequireAsync();
 
         await using var judge = await JudgeProcess.StartAsync();
         Assert.Equal("hello", await judge.AskAsync("sleep"));
@@ -99,7 +95,7 @@ public sealed class ReaperTests
     private static async Task<string> MadeAsync(Owner owner, bool start = false)
     {
         using var engine = new DockerEngine(await TestSandbox.OptionsAsync(), owner, TimeProvider.System);
-        var (id, _) = await engine.CreateAsync(Stop);
+        var (id, _) = await engine.CreateAsync(runtime: null, Stop);
         if (start)
         {
             await engine.StartAsync(id, Stop);

@@ -19,9 +19,7 @@ public sealed class SlowEngineTests
         using var folder = new TemporaryFolder();
         using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
         relay.Open();
-        await using (await TestSandbox.StartAsync())
-        {
-        }
+        await TestSandbox.RequireAsync();
 
         // Less than the stall together: the limit of the program, and how long its report may take after that.
         var options = await TestSandbox.OptionsAsync(o => (o.Engine, o.GraceSeconds) = (relay.Address, 1));

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CodeRunner.Testing;
+
+namespace CodeRunner.Sandbox.Tests.Boxes;
+
+/// <summary>
+/// An engine of the test's own, beside the machine's, with the runtimes it is told to offer. Its image holds a supervisor
+/// and nothing else: boxes start, but there is no program to run in them.
+/// </summary>
+internal sealed class PrivateEngine : IAsyncDisposable
+{
+    private const string Image = "supervisor-only";
+    private readonly TemporaryFolder _folder = new();
+    private Process? _daemon;
+
+    private PrivateEngine()
+    {
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public Uri Address => new($"unix://{_folder.Path}/engine.sock");
+
+    /// <summary>Starts it; <paramref name="runtimes"/> are names with paths, beside the engine's own runc.</summary>
+    public static async Task<PrivateEngine> StartAsync(Dictionary<string, string> runtimes)
+    {
+        Requires.That(Environment.UserName == "root" && File.Exists("/usr/sbin/dockerd"), "An engine of the test's own needs root and Docker Engine from Debian.");
+        await TestSandbox.RequireAsync();
+
+        var engine = new PrivateEngine();
+        engine.Launch(runtimes);
+        await Until.TrueAsync(async () => await engine.TryDockerAsync("version") == 0, "the test's own engine answers");
+        await engine.ImportAsync();
+        return engine;
+    }
+
+    public Task<SandboxOptions> OptionsAsync() => TestSandbox.OptionsAsync(o => (o.Engine, o.Image) = (Address, Image));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_daemon is not null)
+        {
+            using (Process.Start("kill", [$"{_daemon.Id}"]))
+            {
+                await _daemon.WaitForExitAsync(CancellationToken.None);
+            }
+
+            _daemon.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+
+    private void Launch(Dictionary<string, string> runtimes)
+    {
+        var settings = new { runtimes = runtimes.ToDictionary(r => r.Key, r => new { path = r.Value }) };
+        var file = Path.Combine(_folder.Path, "daemon.json");
+        File.WriteAllText(file, JsonSerializer.Serialize(settings));
+        _daemon = Process.Start(new ProcessStartInfo("dockerd",
+            [
+                "--config-file", file, "--host", $"{Address}", "--pidfile", $"{_folder.Path}/pid", "--data-root", $"{_folder.Path}/data",
+                "--exec-root", $"{_folder.Path}/exec", "--bridge", "none", "--iptables=false", "--ip6tables=false",
+                "--log-level", "fatal",
+            ])
+            { RedirectStandardError = true });
+    }
+
+    private async Task ImportAsync()
+    {
+        var boxes = await SandboxImage.NameAsync();
+        var script = $"""
+            set -e
+            container=$(docker create {boxes} 1)
+            trap 'docker rm $container >/dev/null' EXIT
+            docker cp $container:/usr/local/bin/supervisor - | docker --host {Address} import --change 'ENTRYPOINT ["/supervisor"]' - {Image}
+            """;
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true })!;
+        await shell.WaitForExitAsync(Stop);
+        Assert.Equal(0, shell.ExitCode);
+    }
+
+    private async Task<int> TryDockerAsync(params string[] arguments)
+    {
+        using var docker = Process.Start(new ProcessStartInfo("docker", ["--host", $"{Address}", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await docker.WaitForExitAsync(Stop);
+        return docker.ExitCode;
+    }
+}
