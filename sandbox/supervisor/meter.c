@@ -103,9 +103,10 @@ uint64_t meter_pause_ns(const struct meter *meter)
     return above(meter->next_look, clock_now_ns());
 }
 
-void meter_stop_wall(struct meter *meter)
+void meter_main_ended(struct meter *meter)
 {
     look_at_wall(meter, clock_now_ns());
+    look_at_memory(meter);
 }
 
 void meter_stop(struct meter *meter)

@@ -31,8 +31,11 @@ bool meter_exceeded(struct meter *meter);
 /* Nanoseconds until the figures are due again. */
 uint64_t meter_pause_ns(const struct meter *meter);
 
-/* The wall clock stops when the run's first process has ended, the rest when none is left. */
-void meter_stop_wall(struct meter *meter);
+/* The run's first process has ended: the wall clock stops, and the memory of what it leaves behind is seen while it is
+ * there. */
+void meter_main_ended(struct meter *meter);
+
+/* No process is left. */
 void meter_stop(struct meter *meter);
 
 bool meter_cpu_exceeded(const struct meter *meter);

@@ -52,7 +52,7 @@ static void note_reaped(void *context, pid_t process, int status, const struct r
         return;
     run->main_ended = true;
     run->main_status = status;
-    meter_stop_wall(&run->meter);
+    meter_main_ended(&run->meter);
 }
 
 static void start(struct run *run)

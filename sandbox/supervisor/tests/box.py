@@ -8,6 +8,7 @@ import queue
 import struct
 import subprocess
 import threading
+import time
 
 IMAGE = os.environ.get("CODERUNNER_SANDBOX_IMAGE", "coderunner-supervisor-test")
 PROGRAMS = pathlib.Path(__file__).parent / "programs"
@@ -18,7 +19,26 @@ NAMES = (
 MIB = 1 << 20
 FRAME_MAX = 65536
 
+# How many times slower than a usual machine this one is, an emulated one for instance: all times of the tests are those
+# of a usual machine.
+SLOWNESS = float(os.environ.get("CODERUNNER_TEST_SLOWNESS", "1"))
+
 _names = itertools.count(1)
+
+
+def pause(seconds):
+    time.sleep(seconds * SLOWNESS)
+
+
+class Stopwatch:
+    """Seconds since it was made."""
+
+    def __init__(self):
+        self._began = time.monotonic()
+
+    @property
+    def seconds(self):
+        return (time.monotonic() - self._began) / SLOWNESS
 
 
 class BoxFailed(Exception):
@@ -42,6 +62,9 @@ class Report:
     err_bytes: int
     out: bytes = b""
     err: bytes = b""
+
+    def __post_init__(self):
+        self.cpu_us, self.wall_us = self.cpu_us / SLOWNESS, self.wall_us / SLOWNESS
 
     def __str__(self):
         return (
@@ -77,8 +100,8 @@ def header(
     return struct.pack(
         "<IIIIQQQIIHH",
         flags,
-        cpu_ms,
-        wall_ms,
+        int(cpu_ms * SLOWNESS),
+        int(wall_ms * SLOWNESS),
         memory_kib,
         output,
         file,
@@ -215,7 +238,7 @@ class Box:
         """Makes programs/<name>.c the box's program."""
         files = {file: (PROGRAMS / file).read_bytes() for file in (f"{name}.c", "attack.h")}
         report = self.run(
-            ["gcc", "-O1", "-static", "-pthread", "-o", "main", f"{name}.c"],
+            ["gcc", "-O1", "-static", "-pthread", f"-DSLOWNESS={SLOWNESS}", "-o", "main", f"{name}.c"],
             files,
             artefact="main",
             cpu_ms=20000,
@@ -244,13 +267,17 @@ class Box:
         self.outbox.put(None)
         self.process.stdin.close()
 
+    def ended(self):
+        """Waits for the box's end; its exit status."""
+        return self.process.wait(20 * SLOWNESS)
+
     def close(self):
         try:
             self.hang_up()
         except BrokenPipeError:
             pass
         try:
-            self.process.wait(20)
+            self.ended()
         except subprocess.TimeoutExpired:
             subprocess.run(["docker", "rm", "-f", self.name], capture_output=True, check=False)
             self.process.wait()

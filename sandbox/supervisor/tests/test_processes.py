@@ -3,7 +3,7 @@
 import signal
 import unittest
 
-from box import CPU, EXITED, FILE, SIGNALED, WALL, Box
+from box import CPU, EXITED, FILE, SIGNALED, SLOWNESS, WALL, Box
 from boxcase import BoxCase
 
 
@@ -100,7 +100,7 @@ class Processes(BoxCase):
 
     def test_burner_left_behind_is_not_the_next_runs(self):
         self.assert_exited(self.box.c("burner_left_behind"))
-        report = self.box.run(["sleep", "0.3"])
+        report = self.box.run(["sleep", f"{0.3 * SLOWNESS}"])
         self.assertLess(report.cpu_us, 20_000, str(report))
 
 

@@ -1,17 +1,16 @@
 """Whose time it is while a program and the judge wait for each other: the judge's own slowness costs a program no wall
 time, and nothing that a program does makes its time the judge's."""
 
-import time
 import unittest
 
-from box import MIB, WALL, file_frames, frame, header
+from box import MIB, WALL, Stopwatch, file_frames, frame, header, pause
 from boxcase import BoxCase
 
 
 class WaitingCase(BoxCase):
-    def assert_ended_in_time(self, report, began, seconds):
+    def assert_ended_in_time(self, report, watch, seconds):
         self.assert_outcome(report, WALL)
-        self.assertLess(time.monotonic() - began, seconds + 0.8, str(report))
+        self.assertLess(watch.seconds, seconds + 0.8, str(report))
 
 
 class SlowJudge(WaitingCase):
@@ -22,7 +21,7 @@ class SlowJudge(WaitingCase):
     def test_input_that_stalls(self):
         self.open(["wc", "-c"], wall_ms=700)
         self.box.send(frame("I", b"x" * 60000))
-        time.sleep(1.5)
+        pause(1.5)
         self.box.send(frame("I", b"x" * 60000), frame("Z"))
         report = self.box.report()
         self.assert_exited(report)
@@ -32,9 +31,9 @@ class SlowJudge(WaitingCase):
         self.open(["wc", "-c"], wall_ms=700)
         data = frame("I", b"x" * 1000)
         self.box.send(data[:500])
-        time.sleep(1)
+        pause(1)
         self.box.send(data[500:] + frame("Z")[:3])
-        time.sleep(1)
+        pause(1)
         self.box.send(frame("Z")[3:])
         self.assert_exited(self.box.report())
 
@@ -42,13 +41,13 @@ class SlowJudge(WaitingCase):
         self.open(["wc", "-c"], wall_ms=700)
         for _ in range(100):
             self.box.send(frame("I", b"x"))
-            time.sleep(0.02)
+            pause(0.02)
         self.box.send(frame("Z"))
         self.assert_exited(self.box.report())
 
     def test_output_that_is_not_taken(self):
         self.box.start(["head", "-c", "8000000", "/dev/zero"], output=16 * MIB, wall_ms=700)
-        time.sleep(1.5)
+        pause(1.5)
         report = self.box.report()
         self.assert_exited(report)
         self.assertEqual(len(report.out), 8000000)
@@ -56,31 +55,31 @@ class SlowJudge(WaitingCase):
     def test_input_and_output_at_once_are_not_counted_twice(self):
         """2 s in which neither moves, then 1 s of the program's own."""
         script = "head -c 1000000 /dev/zero; read line; exec sleep 1000"
-        began = time.monotonic()
+        watch = Stopwatch()
         self.open(["bash", "-c", script], output=16 * MIB, wall_ms=1000)
-        time.sleep(2)
+        pause(2)
         self.box.send(frame("I", b"\n"), frame("Z"))
-        self.assert_ended_in_time(self.box.report(), began, 3)
+        self.assert_ended_in_time(self.box.report(), watch, 3)
 
 
 class HostileProgram(WaitingCase):
     """Each would like to sleep for longer than its second."""
 
     def assert_sleep_ends(self, source, stdin, **limits):
-        began = time.monotonic()
+        watch = Stopwatch()
         self.box.start(["python3", "main.py"], {"main.py": source}, stdin, wall_ms=1000, **limits)
-        self.assert_ended_in_time(self.box.report(), began, 1)
+        self.assert_ended_in_time(self.box.report(), watch, 1)
 
     def assert_sleep_ends_while_the_judge_stalls(self, source, stdin=b""):
         """The judge still owes input, but that is not what the program waits for."""
-        began = time.monotonic()
+        watch = Stopwatch()
         self.box.send(
             frame("R", header(["python3", "main.py"], wall_ms=1000)),
             *file_frames("main.py", source.encode()),
             frame("G"),
             *([frame("I", stdin)] if stdin else []),
         )
-        self.assert_ended_in_time(self.box.report(), began, 1)
+        self.assert_ended_in_time(self.box.report(), watch, 1)
         self.box.send(frame("Z"))
 
     def test_never_reads(self):
