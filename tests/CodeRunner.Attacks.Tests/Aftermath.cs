@@ -1,5 +1,6 @@
 using CodeRunner.Judging.Programs;
 using CodeRunner.Sandbox;
+using CodeRunner.Testing;
 
 namespace CodeRunner.Attacks.Tests;
 
@@ -30,7 +31,7 @@ internal static class Aftermath
             new RunRequest
             {
                 Command = ["python3", "-I", "-S", "-B", "-c", Look],
-                Limits = new RunLimits { CpuMs = 2_000, WallMs = 60_000, MemoryKiB = 32 * 1024 },
+                Limits = Machine.Scale(new RunLimits { CpuMs = 2_000, WallMs = 60_000, MemoryKiB = 32 * 1024 }),
                 Stdin = new MemoryStream("input\n"u8.ToArray()),
                 Stdout = stdout,
                 Stderr = stderr,

@@ -1,5 +1,6 @@
 using CodeRunner.Sandbox;
 using CodeRunner.Sandbox.Pool;
+using CodeRunner.Testing;
 
 namespace CodeRunner.Attacks.Tests;
 
@@ -33,7 +34,7 @@ internal sealed class WatchedBox(IBox box) : IBox
 
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
-        var report = await box.RunAsync(request, cancellation);
+        var report = await box.RunAsync(request with { Limits = Machine.Scale(request.Limits) }, cancellation);
         if (request.Stdin is not null || !_hasTest)
         {
             (Last, _hasTest) = (report, request.Stdin is not null);

@@ -23,6 +23,7 @@ public abstract class RealSandbox(int uses, int slots) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var options = new SandboxOptions { Image = await SandboxImage.NameAsync(), BoxUses = uses, Slots = slots };
+        options.GraceSeconds = (int)Math.Min(options.GraceSeconds * Machine.Slowness, 600);
         _sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
         _status = await _sandbox.CheckAsync(CancellationToken.None);
     }

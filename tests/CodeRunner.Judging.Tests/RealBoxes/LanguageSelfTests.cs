@@ -26,7 +26,7 @@ public sealed class LanguageSelfTests(BoxesFixture boxes) : IClassFixture<BoxesF
         var language = await FindAsync(id);
         var test = SelfTest.Of(language, s_folder).Single(test => test.Name == name);
 
-        var judgement = await new LanguageTester(new Judge(boxes.Sandbox)).JudgeAsync(language, test, Cancellation);
+        var judgement = await new LanguageTester(new Judge(new PatientSandbox(boxes.Sandbox))).JudgeAsync(language, test, Cancellation);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{judgement.CompileOutput}\n{string.Join("\n", judgement.Tests)}");
         Assert.Equal(test.Expected, judgement.Verdict);
@@ -38,7 +38,7 @@ public sealed class LanguageSelfTests(BoxesFixture boxes) : IClassFixture<BoxesF
     {
         var language = await FindAsync(id);
 
-        var cost = await StartUpCost.MeasureAsync(boxes.Sandbox, language, Cancellation);
+        var cost = await StartUpCost.MeasureAsync(new PatientSandbox(boxes.Sandbox), language, Cancellation);
 
         // What a program of a few lines needs itself is in it too.
         Assert.InRange(cost.MemoryKiB, language.Allowance.MemoryKiB / 2, language.Allowance.MemoryKiB + 1024);
