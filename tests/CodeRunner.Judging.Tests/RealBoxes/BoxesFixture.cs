@@ -13,5 +13,5 @@ public sealed class BoxesFixture() : RealSandbox(uses: 1, slots: 4)
 
     /// <summary>What the image says it has; asked once.</summary>
     public async Task<IReadOnlyDictionary<string, string>> VersionsAsync() =>
-        _versions ??= await new ImageVersions(Sandbox).ReadAsync(CancellationToken.None);
+        _versions ??= await new ImageVersions(new PatientSandbox(Sandbox)).ReadAsync(CancellationToken.None);
 }
