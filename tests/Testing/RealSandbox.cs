@@ -6,7 +6,7 @@ using Xunit;
 namespace CodeRunner.Testing;
 
 /// <summary>Real boxes of the real image, for a class of tests; where they are missing its tests are skipped, in CI they fail.</summary>
-public abstract class RealSandbox(int uses, int slots) : IAsyncLifetime
+public abstract class RealSandbox(int uses, int slots, Action<SandboxOptions>? configure = null) : IAsyncLifetime
 {
     private DockerSandbox? _sandbox;
     private SandboxStatus? _status;
@@ -24,6 +24,7 @@ public abstract class RealSandbox(int uses, int slots) : IAsyncLifetime
     {
         var options = new SandboxOptions { Image = await SandboxImage.NameAsync(), BoxUses = uses, Slots = slots };
         options.GraceSeconds = (int)Math.Min(options.GraceSeconds * Machine.Slowness, 600);
+        configure?.Invoke(options);
         _sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
         _status = await _sandbox.CheckAsync(CancellationToken.None);
     }

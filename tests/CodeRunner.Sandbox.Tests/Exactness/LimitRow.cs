@@ -17,10 +17,11 @@ internal sealed record LimitRow(
 {
     public const string Fits = "Exited 0";
     public const string Refused = "Exited 3";
+    public const string Compilation = "a compilation";
 
     public required RunLimits Limits { get; init; }
 
-    /// <summary>What else runs in the box each time before: of that, nothing may be counted.</summary>
+    /// <summary>What else the box does each time before, a compilation or another probe: of that, nothing may be counted.</summary>
     public string? Before { get; init; }
 
     /// <summary>How many boxes it runs in at once: more than one where it only waits.</summary>

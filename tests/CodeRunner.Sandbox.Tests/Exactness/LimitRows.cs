@@ -51,9 +51,9 @@ internal static class LimitRows
             yield return new(limit, probe, above, nameof(RunOutcome.MemoryLimit), "KiB", KiB, MemoryKiB, above + own) { Limits = limits };
         }
 
-        yield return new(limit, "memory", below, Fits, "KiB", KiB, below, MemoryKiB) { Limits = limits, Before = "memory" };
-        yield return new(limit, "memory", 100, Fits, "KiB", KiB, 100, own) { Limits = limits, Before = "memory" };
-        yield return new(limit, "memory", 100, Fits, "KiB", KiB, 100, own) { Limits = limits, Before = "a compilation" };
+        yield return new(limit, "memory", below, Fits, "KiB", KiB, below, MemoryKiB) { Limits = limits, Before = $"memory {below}" };
+        yield return new(limit, "memory", 100, Fits, "KiB", KiB, 100, own) { Limits = limits, Before = $"memory {below}" };
+        yield return new(limit, "memory", 100, Fits, "KiB", KiB, 100, own) { Limits = limits, Before = Compilation };
     }
 
     private static IEnumerable<LimitRow> Output()

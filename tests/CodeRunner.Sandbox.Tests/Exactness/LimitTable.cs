@@ -2,19 +2,21 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CodeRunner.Testing;
 
+[assembly: AssemblyFixture(typeof(CodeRunner.Sandbox.Tests.Exactness.LimitTable))]
+
 namespace CodeRunner.Sandbox.Tests.Exactness;
 
 /// <summary>What became of every row, as a table in <c>.build/test-results/limits.md</c>.</summary>
-internal sealed class LimitTable
+public sealed class LimitTable : IDisposable
 {
     private readonly ConcurrentDictionary<string, (string Outcomes, string Spread)> _results = new();
 
-    public void Add(LimitRow row, IReadOnlyList<string> outcomes, IReadOnlyList<double> figures) =>
+    internal void Add(LimitRow row, IReadOnlyList<string> outcomes, IReadOnlyList<double> figures) =>
         _results[row.Name] = (
             string.Join(", ", outcomes.GroupBy(end => end).Select(group => $"{group.Count()} × {group.Key}")),
             string.Create(CultureInfo.InvariantCulture, $"{figures.Min():#,0.#} – {figures.Max():#,0.#} {row.Unit}"));
 
-    public void Write()
+    public void Dispose()
     {
         var rows = LimitRows.All().Where(row => _results.ContainsKey(row.Name)).ToList();
         if (rows.Count > 0)

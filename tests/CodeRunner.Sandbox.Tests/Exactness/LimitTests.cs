@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using CodeRunner.Sandbox.Tests.Boxes;
 using CodeRunner.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Sandbox.Tests.Exactness;
 
@@ -13,7 +11,7 @@ namespace CodeRunner.Sandbox.Tests.Exactness;
 [Trait("Category", "Slow")]
 [Collection(nameof(LimitTests))]
 [CollectionDefinition(nameof(LimitTests), DisableParallelization = true)]
-public sealed class LimitTests(LimitTests.Fixture fixture) : IClassFixture<LimitTests.Fixture>
+public sealed class LimitTests(LimitTests.Boxes boxes, LimitTable table) : IClassFixture<LimitTests.Boxes>
 {
     private const int Repeats = 20;
 
@@ -29,10 +27,11 @@ public sealed class LimitTests(LimitTests.Fixture fixture) : IClassFixture<Limit
     {
         var row = LimitRows.All().Single(r => r.Name == name);
         var runs = new ConcurrentBag<Ran>();
+        using var others = new BusyProcessors();
         await Task.WhenAll(Enumerable.Range(0, row.Boxes).Select(_ => RepeatAsync(row, runs)));
         var outcomes = runs.Select(ran => LimitRow.EndOf(ran.Report)).ToList();
         var figures = runs.Select(row.Figure).ToList();
-        fixture.Table.Add(row, outcomes, figures);
+        table.Add(row, outcomes, figures);
 
         Assert.Equal(Repeats, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.Equal(row.Expected, outcome));
@@ -41,40 +40,19 @@ public sealed class LimitTests(LimitTests.Fixture fixture) : IClassFixture<Limit
 
     private async Task RepeatAsync(LimitRow row, ConcurrentBag<Ran> runs)
     {
-        await using var box = await fixture.Sandbox.LeaseAsync(Stop);
+        await using var box = await boxes.Sandbox.LeaseAsync(Stop);
         await box.CompileAsync(_probe);
         for (var i = 0; i < Repeats / row.Boxes; i++)
         {
             await (row.Before switch
             {
                 null => Task.CompletedTask,
-                "a compilation" => box.CompileAsync(_probe),
-                var probe => box.RunAsync(Programs.Program(probe, $"{row.Amount}") with { Limits = row.Limits }),
+                LimitRow.Compilation => box.CompileAsync(_probe),
+                var probe => box.RunAsync(Programs.Program(probe.Split(' ')) with { Limits = row.Limits }),
             });
             runs.Add(await box.RunAsync(Programs.Program(row.Probe, $"{row.Amount}") with { Limits = row.Limits }));
         }
     }
 
-    public sealed class Fixture : IAsyncLifetime
-    {
-        private readonly BusyProcessors _busy = new();
-        private DockerSandbox? _sandbox;
-
-        public DockerSandbox Sandbox => _sandbox!;
-
-        internal LimitTable Table { get; } = new();
-
-        public async ValueTask InitializeAsync() =>
-            _sandbox = await TestSandbox.StartAsync(o => (o.BoxMiB, o.BoxInodes) = (LimitRows.BoxMiB, LimitRows.BoxInodes));
-
-        public async ValueTask DisposeAsync()
-        {
-            _busy.Dispose();
-            Table.Write();
-            if (_sandbox is not null)
-            {
-                await _sandbox.DisposeAsync();
-            }
-        }
-    }
+    public sealed class Boxes() : RealSandbox(uses: 1, slots: 4, o => (o.BoxMiB, o.BoxInodes) = (LimitRows.BoxMiB, LimitRows.BoxInodes));
 }
