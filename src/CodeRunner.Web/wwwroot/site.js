@@ -174,6 +174,19 @@ function makeSplit(split) {
   }
 }
 
+// --- Menus: close when one looks elsewhere ------------------------------------------------------------------------
+
+function closeMenus(event) {
+  for (const menu of document.querySelectorAll(".menu[open]")) {
+    if (event.key === "Escape" && menu.contains(document.activeElement)) {
+      menu.querySelector("summary").focus();
+    }
+    if (event.key === "Escape" || event.type === "click" && !menu.contains(event.target)) {
+      menu.open = false;
+    }
+  }
+}
+
 // --- Forms --------------------------------------------------------------------------------------------------------
 
 // A chosen file is put where it can be read before it is sent, and its ending chooses the language.
@@ -253,6 +266,8 @@ showLocalTimes(document);
 setInterval(() => showAgo(document), 30_000);
 addCopyButtons(document);
 document.addEventListener("content-changed", event => { showLocalTimes(event.target); addCopyButtons(event.target); });
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", closeMenus);
 document.querySelector(".theme").addEventListener("click", switchTheme);
 document.querySelectorAll(".tabs[data-tabs]").forEach(makeTabs);
 document.querySelectorAll(".split").forEach(makeSplit);
