@@ -1,4 +1,5 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Drafts;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
@@ -46,6 +47,8 @@ public static class CoreRegistration
         services.AddScoped<LeaderboardQueries>();
         services.AddSingleton<LeaderboardRebuild>();
         services.AddScoped<ExecutionService>();
+        services.AddScoped<TrialService>();
+        services.AddSingleton<DraftService>();
         services.AddScoped<ApiTokenService>();
         services.AddScoped<Registration>();
         services.AddScoped<AddressConfirmation>();

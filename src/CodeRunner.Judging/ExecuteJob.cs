@@ -1,4 +1,5 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Languages;
@@ -6,6 +7,7 @@ using CodeRunner.Core.Queue;
 using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Programs;
 using CodeRunner.Judging.Queue;
+using CodeRunner.Judging.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +22,10 @@ public sealed partial class ExecuteJob(
     IDbContextFactory<CodeRunnerDbContext> contexts,
     LanguageCatalogue languages,
     Executor executor,
+    SubmissionReader reader,
+    Judge judge,
     ExecutionRecorder recorder,
+    IEvents events,
     NodeIdentity node,
     TimeProvider time,
     ILogger<ExecuteJob> logger) : IExecuteJob
@@ -35,7 +40,15 @@ public sealed partial class ExecuteJob(
     private async Task ExecuteAsync(Claim claim, CancellationToken cancellation)
     {
         var execution = await LoadAsync(claim.WorkId, cancellation);
-        await recorder.RecordAsync(claim, await ExecuteAsync(execution, cancellation), cancellation);
+        Tell(execution, new Progress(WorkStatus.Judging, Compiling: true));
+        if (execution.ProblemId is { } problemId)
+        {
+            await recorder.RecordAsync(claim, await TryAsync(execution, problemId, cancellation), cancellation);
+        }
+        else
+        {
+            await recorder.RecordAsync(claim, await ExecuteAsync(execution, cancellation), cancellation);
+        }
     }
 
     private async Task<Execution> LoadAsync(long id, CancellationToken cancellation)
@@ -44,18 +57,52 @@ public sealed partial class ExecuteJob(
         return await db.Executions.AsNoTracking().SingleAsync(e => e.Id == id, cancellation);
     }
 
-    private async Task<ExecutionReport> ExecuteAsync(Execution execution, CancellationToken cancellation)
+    private Task<ExecutionReport> ExecuteAsync(Execution execution, CancellationToken cancellation)
+    {
+        var program = ProgramOf(execution);
+        var limits = new ProgramLimits(execution.CpuMs, execution.WallMs, execution.MemoryKiB, execution.OutputBytes);
+        return AgainIfTheSandboxFailsAsync(
+            execution,
+            async () =>
+            {
+                await using var stdin = new MemoryStream(execution.Stdin, writable: false);
+                return await executor.ExecuteAsync(program, limits, execution.Arguments, stdin, cancellation);
+            },
+            cancellation);
+    }
+
+    private async Task<Judgement> TryAsync(Execution execution, int problemId, CancellationToken cancellation)
+    {
+        var request = await reader.ReadTrialAsync(problemId, ProgramOf(execution), cancellation);
+        return await AgainIfTheSandboxFailsAsync(
+            execution,
+            () => judge.JudgeAsync(
+                request,
+                progress =>
+                {
+                    Tell(execution, progress);
+                    return ValueTask.CompletedTask;
+                },
+                cancellation),
+            cancellation);
+    }
+
+    private ProgramSource ProgramOf(Execution execution)
     {
         var language = languages.Find(execution.Language)
             ?? throw new InvalidDataException($"There is no language \"{execution.Language}\" any more; put its folder back into sandbox/languages.");
-        var program = ProgramSource.Of(language, execution.Files);
-        var limits = new ProgramLimits(execution.CpuMs, execution.WallMs, execution.MemoryKiB, execution.OutputBytes);
+        return ProgramSource.Of(language, execution.Files);
+    }
+
+    private void Tell(Execution execution, Progress progress) => events.Publish(new Topic(TopicKind.Execution, execution.Id), progress);
+
+    private async Task<T> AgainIfTheSandboxFailsAsync<T>(Execution execution, Func<Task<T>> run, CancellationToken cancellation)
+    {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await using var stdin = new MemoryStream(execution.Stdin, writable: false);
-                return await executor.ExecuteAsync(program, limits, execution.Arguments, stdin, cancellation);
+                return await run();
             }
             catch (Sandbox.SandboxException fault) when (attempt < Pauses.Length)
             {

@@ -1,4 +1,5 @@
 using CodeRunner.Core.Events;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Checkers;
@@ -10,6 +11,9 @@ namespace CodeRunner.Judging;
 /// <summary>Judges one program: a box, the compiler, then test after test until the first failure.</summary>
 public sealed class Judge(ISandbox sandbox)
 {
+    /// <summary>How much of a program's standard error in a sample is kept.</summary>
+    private const int MaxErrorOutput = 4 << 10;
+
     /// <summary>The verdict on <paramref name="request"/>, telling <paramref name="progress"/> how far it is.</summary>
     /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>
     /// <exception cref="IOException">A test's files cannot be read.</exception>
@@ -63,18 +67,28 @@ public sealed class Judge(ISandbox sandbox)
         await using var input = await test.OpenInput(cancellation);
         await using var answer = await test.OpenAnswer(cancellation);
         var checker = new DefaultChecker(request.CheckerFlags, answer);
-        var report = await program.RunAsync(request.Limits, [], input, checker, OutputSink.Discard, cancellation);
-        var (verdict, message) = TestDecision.Of(report, request.Limits, checker.Finish());
+
+        // Of hidden tests nothing is kept: what a program prints may tell what it was given.
+        var (output, errors) = test.IsSample
+            ? (new OutputCollector(ProblemQueries.SampleBytes), new OutputCollector(MaxErrorOutput))
+            : (null, null);
+        var report = await program.RunAsync(
+            request.Limits, [], input, output is null ? checker : new BothSinks(checker, output), errors ?? OutputSink.Discard, cancellation);
+        var decision = TestDecision.Of(report, request.Limits, checker.Finish());
         return new TestResult
         {
             Number = test.Number,
             Name = test.Name,
             IsSample = test.IsSample,
-            Verdict = verdict,
+            Verdict = decision.Verdict,
             CpuMs = report.CpuMs,
             WallMs = report.WallMs,
             MemoryKiB = report.MemoryKiB,
-            Message = message,
+            Message = decision.Message,
+            Line = decision.Line,
+            Output = output?.Text,
+            OutputBytes = output?.Bytes,
+            ErrorOutput = errors?.Text,
         };
     }
 }

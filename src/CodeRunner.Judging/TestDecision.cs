@@ -9,11 +9,14 @@ namespace CodeRunner.Judging;
 /// <summary>The verdict of one test; <paramref name="Message"/> says why in words.</summary>
 internal sealed record TestDecision(Verdict Verdict, string? Message)
 {
+    /// <summary>The line of the output, from 1, at which it goes wrong.</summary>
+    public long? Line { get; private init; }
+
     /// <summary>Decides in this order: time, memory, output, runtime, then the checker.</summary>
     /// <exception cref="SandboxException">The report is not one of a run.</exception>
     public static TestDecision Of(RunReport report, ProgramLimits limits, CheckResult check) =>
         OfTime(report, limits) ?? OfMemory(report, limits) ?? OfOutput(report, limits) ?? OfEnd(report)
-        ?? (check.Accepted ? new(Verdict.Accepted, null) : new(Verdict.WrongAnswer, check.Difference));
+        ?? (check.Accepted ? new(Verdict.Accepted, null) : new(Verdict.WrongAnswer, check.Difference) { Line = check.Line });
 
     private static TestDecision? OfTime(RunReport report, ProgramLimits limits)
     {

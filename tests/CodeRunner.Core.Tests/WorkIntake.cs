@@ -1,4 +1,5 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Drafts;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Jobs;
@@ -21,21 +22,24 @@ internal sealed class WorkIntake : IDisposable
 
     private readonly InMemoryStorage _jobs = new();
     private readonly CodeRunnerDbContext _db;
+    private readonly OfferedLanguages _languages;
+    private readonly WorkSignal _signal;
 
     public WorkIntake()
     {
         _db = Database.CreateDbContext();
-        var catalogue = new LanguageCatalogue([
+        Catalogue = new LanguageCatalogue([
             new Language
             {
                 Id = "python", Name = "Python 3", Aliases = ["py"], Extensions = [".py"], Source = "main.py",
                 Compile = new CompileStep { Command = ["true"], Artefact = "." }, Run = new RunStep { Command = ["python3"] },
             },
         ]);
-        var languages = new OfferedLanguages(catalogue, Database, Clock);
-        var signal = new WorkSignal(new BackgroundJobClient(_jobs), NullLogger<WorkSignal>.Instance);
-        Submissions = new SubmissionService(_db, languages, signal, Options.Create(new SubmissionOptions { PerMinute = PerMinute }), Clock);
-        Executions = new ExecutionService(Database, languages, signal, Events, Options.Create(new ExecutionOptions { WaitingPerUser = WaitingPerUser }), Clock);
+        _languages = new OfferedLanguages(Catalogue, Database, Clock);
+        _signal = new WorkSignal(new BackgroundJobClient(_jobs), NullLogger<WorkSignal>.Instance);
+        Drafts = new DraftService(Database, Catalogue, Clock);
+        Submissions = NewSubmissions(_db);
+        Executions = new ExecutionService(Database, _languages, _signal, Events, Options.Create(new ExecutionOptions { WaitingPerUser = WaitingPerUser }), Clock);
     }
 
     public TestDatabase Database { get; } = new();
@@ -43,6 +47,13 @@ internal sealed class WorkIntake : IDisposable
     public InProcessEvents Events { get; } = new();
     public SubmissionService Submissions { get; }
     public ExecutionService Executions { get; }
+    public TrialService Trials => new(Database, _languages, Executions);
+    public DraftService Drafts { get; }
+    public LanguageCatalogue Catalogue { get; }
+
+    /// <summary>As another request has it.</summary>
+    public SubmissionService NewSubmissions(CodeRunnerDbContext db) =>
+        new(db, _languages, _signal, Options.Create(new SubmissionOptions { PerMinute = PerMinute }), Clock);
 
     public long JobsIn(string queue) => _jobs.GetMonitoringApi().EnqueuedCount(queue);
 

@@ -2,6 +2,7 @@ using System.Text;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Tests.Support;
 using CodeRunner.Sandbox;
 using CodeRunner.Testing;
@@ -40,7 +41,43 @@ public sealed class ExecuteJobTests : IDisposable
         Assert.Equal(["/box/program", "a"], _node.Sandbox.Requests[1].Request.Command);
         await using var events = subscription.ReadAllAsync(Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await events.MoveNextAsync());
+        Assert.Equal((WorkStatus.Judging, true), (events.Current.Status, events.Current.Compiling));
+        Assert.True(await events.MoveNextAsync());
         Assert.Equal(WorkStatus.Done, events.Current.Status);
+    }
+
+    [Fact]
+    public async Task RunNext_tries_every_sample_of_a_problem_and_no_other_test()
+    {
+        var problem = await _node.AddProblemAsync(("1 2", "3"), ("2 2", "4"), ("3 3", "6"));
+        await using (var db = _database.CreateDbContext())
+        {
+            await db.TestCases.Where(test => test.Number <= 2).ExecuteUpdateAsync(test => test.SetProperty(t => t.IsSample, true), Cancellation);
+        }
+
+        var id = await _node.AddExecutionAsync(row => row.ProblemId = problem);
+        _node.Sandbox.Answer(_ => new FakeRun("4\n") { Stderr = "looking" });
+
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+
+        var row = (await _node.FindExecutionAsync(id))!;
+        var trial = row.Trial!;
+        Assert.Equal((WorkStatus.Done, null, Verdict.WrongAnswer), (row.Status, row.Result, trial.Verdict));
+        Assert.Equal(
+            [(1, Verdict.WrongAnswer, "line 1: expected 3, got 4", 1L, "4\n"), (2, Verdict.Accepted, null, null, "4\n")],
+            trial.Tests.Select(test => (test.Number, test.Verdict, test.Message, test.Line, test.Output)));
+        Assert.All(trial.Tests, test => Assert.Equal("looking", test.ErrorOutput));
+        Assert.Equal(1000, _node.Sandbox.Requests[^1].Request.Limits.CpuMs);
+    }
+
+    [Fact]
+    public async Task RunNext_says_that_a_trial_has_no_result_when_the_problem_is_gone()
+    {
+        var id = await _node.AddExecutionAsync(row => row.ProblemId = 4711);
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+        var row = (await _node.FindExecutionAsync(id))!;
+        Assert.Equal((WorkStatus.Done, null, null), (row.Status, row.Result, row.Trial));
+        Assert.NotNull(row.JudgeMessage);
     }
 
     [Fact]

@@ -38,6 +38,21 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public async Task Judge_keeps_the_beginning_of_what_is_printed_in_samples_and_nothing_of_hidden_tests()
+    {
+        var printed = $"a\0é{new string('x', ProblemQueries.SampleBytes)}";
+        _sandbox.Answer(_ => new FakeRun(printed) { Stderr = "why" });
+        var request = Request(TestLanguages.C, ("1", "x"), ("2", "x")) with { StopAtFirstFailure = false };
+
+        var judgement = await JudgeAsync(request with { Tests = [request.Tests[0] with { IsSample = true }, request.Tests[1]] });
+
+        var (sample, hidden) = (judgement.Tests[0], judgement.Tests[1]);
+        Assert.Equal($"a\uFFFDé{new string('x', ProblemQueries.SampleBytes - 4)}", sample.Output);
+        Assert.Equal((ProblemQueries.SampleBytes + 4L, "why", 1L), (sample.OutputBytes, sample.ErrorOutput, sample.Line));
+        Assert.Equal((null, null, null), (hidden.Output, hidden.OutputBytes, hidden.ErrorOutput));
+    }
+
+    [Fact]
     public async Task Judge_stops_when_a_test_fails()
     {
         _sandbox.Answer(input => input == "2" ? new FakeRun { ExitCode = 1 } : new FakeRun("x"));

@@ -23,6 +23,62 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CodeRunner.Core.Drafts.Draft", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("UserId", "ProblemId", "Language");
+
+                    b.HasIndex("ProblemId");
+
+                    b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Drafts.EditorSettings", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FontSize")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Keymap")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("TabWidth")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("EditorSettings");
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Executions.Execution", b =>
                 {
                     b.Property<long>("Id")
@@ -84,6 +140,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<long>("OutputBytes")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("ProblemId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Result")
                         .HasColumnType("text");
 
@@ -99,6 +158,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<byte[]>("Stdout")
                         .HasColumnType("bytea");
+
+                    b.Property<string>("Trial")
+                        .HasColumnType("text");
 
                     b.Property<long>("Turn")
                         .HasColumnType("bigint");
@@ -500,6 +562,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("FormKey")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("JudgeMessage")
                         .HasColumnType("text");
 
@@ -561,6 +626,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FormKey")
+                        .IsUnique();
+
                     b.HasIndex("ProblemId");
 
                     b.HasIndex("UserId", "Id");
@@ -589,8 +657,14 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<int>("CpuMs")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ErrorOutput")
+                        .HasColumnType("text");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("Line")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("MemoryKiB")
                         .HasColumnType("bigint");
@@ -602,6 +676,12 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Output")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("OutputBytes")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Verdict")
                         .HasColumnType("integer");
@@ -903,6 +983,30 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.HasIndex("TagsId");
 
                     b.ToTable("ProblemTags");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Drafts.Draft", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CodeRunner.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Drafts.EditorSettings", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("CodeRunner.Core.Drafts.EditorSettings", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Files.StoredFileChunk", b =>

@@ -17,6 +17,62 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("CodeRunner.Core.Drafts.Draft", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "ProblemId", "Language");
+
+                    b.HasIndex("ProblemId");
+
+                    b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Drafts.EditorSettings", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FontSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Keymap")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TabWidth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("EditorSettings");
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Executions.Execution", b =>
                 {
                     b.Property<long>("Id")
@@ -76,6 +132,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<long>("OutputBytes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ProblemId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Result")
                         .HasColumnType("TEXT");
 
@@ -91,6 +150,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("Stdout")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Trial")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Turn")
                         .HasColumnType("INTEGER");
@@ -484,6 +546,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FormKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("JudgeMessage")
                         .HasColumnType("TEXT");
 
@@ -545,6 +610,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FormKey")
+                        .IsUnique();
+
                     b.HasIndex("ProblemId");
 
                     b.HasIndex("UserId", "Id");
@@ -573,7 +641,13 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<int>("CpuMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ErrorOutput")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsSample")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Line")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("MemoryKiB")
@@ -586,6 +660,12 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Output")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OutputBytes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Verdict")
                         .HasColumnType("INTEGER");
@@ -876,6 +956,30 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.HasIndex("TagsId");
 
                     b.ToTable("ProblemTags");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Drafts.Draft", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CodeRunner.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Drafts.EditorSettings", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("CodeRunner.Core.Drafts.EditorSettings", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Files.StoredFileChunk", b =>

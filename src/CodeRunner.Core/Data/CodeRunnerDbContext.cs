@@ -1,3 +1,4 @@
+using CodeRunner.Core.Drafts;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Languages;
@@ -28,6 +29,8 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<Execution> Executions => Set<Execution>();
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ProblemResult> ProblemResults => Set<ProblemResult>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<EditorSettings> EditorSettings => Set<EditorSettings>();
     public DbSet<InstalledLanguage> InstalledLanguages => Set<InstalledLanguage>();
     public DbSet<ProblemStatistics> ProblemStatistics => Set<ProblemStatistics>();
 

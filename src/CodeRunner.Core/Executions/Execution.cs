@@ -30,6 +30,12 @@ public sealed class Execution : QueuedWork, IWork
     /// <summary>Standard output and error together.</summary>
     public long OutputBytes { get; set; }
 
+    /// <summary>The problem on whose samples to try the program, instead of running it on <see cref="Stdin"/>.</summary>
+    public int? ProblemId { get; set; }
+
+    /// <summary>What came of the samples; null where there is no <see cref="ProblemId"/>.</summary>
+    public Trial? Trial { get; set; }
+
     /// <summary>Null until <see cref="WorkStatus.Done"/>, and then when the sandbox failed.</summary>
     public ExecutionResult? Result { get; set; }
 
@@ -83,5 +89,6 @@ internal sealed class ExecutionMapping : IEntityTypeConfiguration<Execution>
         execution.HasIndex(e => new { e.UserId, e.Turn });
         execution.Property(e => e.Files).HasJsonConversion();
         execution.Property(e => e.Result).HasJsonConversion();
+        execution.Property(e => e.Trial).HasJsonConversion();
     }
 }

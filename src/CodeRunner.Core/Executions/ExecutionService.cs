@@ -33,11 +33,18 @@ public sealed record NewExecution
 
     /// <summary>Standard output and error together.</summary>
     public long? OutputBytes { get; init; }
+
+    /// <summary>The problem on whose samples to try the program, by its limits; <see cref="Stdin"/> and limits are of no account then.</summary>
+    public int? ProblemId { get; init; }
 }
 
 /// <summary>What a done execution left; <see cref="Result"/> is null when the sandbox failed, which is ours.</summary>
 [SuppressMessage("Performance", "CA1819", Justification = "Columns as they are; they may be 16 MiB.")]
-public sealed record FinishedExecution(long Id, ExecutionResult? Result, byte[] Stdout, byte[] Stderr);
+public sealed record FinishedExecution(long Id, ExecutionResult? Result, byte[] Stdout, byte[] Stderr)
+{
+    /// <summary>What came of the samples, where it was to be tried on some; null also when the sandbox failed.</summary>
+    public Trial? Trial { get; init; }
+}
 
 /// <summary>What became of asking for an execution: <see cref="Queued"/>, <see cref="Refused"/> or <see cref="TooMany"/>.</summary>
 public abstract record ExecuteResult
@@ -93,6 +100,7 @@ public sealed class ExecutionService(
             WallMs = (int)(request.WallMs ?? ExecutionLimits.DefaultWallMs(cpuMs)),
             MemoryKiB = (int)(request.MemoryKiB ?? ExecutionLimits.DefaultMemoryKiB),
             OutputBytes = request.OutputBytes ?? ExecutionLimits.DefaultOutputBytes,
+            ProblemId = request.ProblemId,
             Turn = await WorkQueue<Execution>.NextTurnAsync(db, userId, cancellation),
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
@@ -123,7 +131,7 @@ public sealed class ExecutionService(
     {
         await using var db = await contexts.CreateForAsync<Execution>(cancellation);
         return await db.Executions.Where(e => e.Id == id && e.Status == WorkStatus.Done)
-            .Select(e => new FinishedExecution(e.Id, e.Result, e.Stdout ?? Array.Empty<byte>(), e.Stderr ?? Array.Empty<byte>()))
+            .Select(e => new FinishedExecution(e.Id, e.Result, e.Stdout ?? Array.Empty<byte>(), e.Stderr ?? Array.Empty<byte>()) { Trial = e.Trial })
             .FirstOrDefaultAsync(cancellation);
     }
 

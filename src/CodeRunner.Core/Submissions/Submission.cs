@@ -22,6 +22,9 @@ public sealed class Submission : QueuedWork, IWork
 
     public required string Source { get; set; }
 
+    /// <summary>Names the form it came by: sent twice, it is stored once. Null where nobody gave one.</summary>
+    public Guid? FormKey { get; set; }
+
     /// <summary>Null until <see cref="WorkStatus.Done"/>.</summary>
     public Verdict? Verdict { get; set; }
 
@@ -67,6 +70,18 @@ public sealed class TestResult
 
     /// <summary>Why, in words: exit code or signal, or the first difference (of samples only for students).</summary>
     public string? Message { get; set; }
+
+    /// <summary>The line of the output, from 1, at which it goes wrong; null where there is no such line.</summary>
+    public long? Line { get; set; }
+
+    /// <summary>The beginning of what the program printed; of samples only, and NUL characters replaced.</summary>
+    public string? Output { get; set; }
+
+    /// <summary>How much it printed in all.</summary>
+    public long? OutputBytes { get; set; }
+
+    /// <summary>The beginning of its standard error; of samples only.</summary>
+    public string? ErrorOutput { get; set; }
 }
 
 internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<TestResult>
@@ -83,6 +98,7 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>, 
         submission.HasIndex(s => new { s.UserId, s.Verdict, s.Id });
         submission.HasIndex(s => new { s.UserId, s.Language, s.Id });
         submission.HasIndex(s => s.ProblemId);
+        submission.HasIndex(s => s.FormKey).IsUnique();
         submission.HasMany(s => s.Tests).WithOne().HasForeignKey(t => t.SubmissionId);
     }
 

@@ -53,4 +53,20 @@ public sealed record SubmissionDetails
 /// <param name="CpuMs">CPU time of all the run's processes, ms.</param>
 /// <param name="MemoryKiB">Largest memory, KiB.</param>
 /// <param name="Message">Why, in words; of a hidden test for staff only, because it may tell the data.</param>
-public sealed record TestLine(int Number, string Name, bool IsSample, Verdict Verdict, int CpuMs, long MemoryKiB, string? Message);
+public sealed record TestLine(int Number, string Name, bool IsSample, Verdict Verdict, int CpuMs, long MemoryKiB, string? Message)
+{
+    /// <summary>What the program printed; of samples that failed.</summary>
+    public TestOutput? Output { get; init; }
+}
+
+/// <summary>What a program printed in one test.</summary>
+/// <param name="Text">The beginning of it.</param>
+/// <param name="Bytes">Length of all of it.</param>
+/// <param name="Line">The line, from 1, at which it goes wrong; null where there is none.</param>
+/// <param name="ErrorText">The beginning of standard error.</param>
+public sealed record TestOutput(string Text, long Bytes, long? Line, string ErrorText)
+{
+    /// <summary>Null where nothing was kept.</summary>
+    public static TestOutput? Of(TestResult test) =>
+        test.Output is { } text ? new(text, test.OutputBytes ?? 0, test.Line, test.ErrorOutput ?? "") : null;
+}

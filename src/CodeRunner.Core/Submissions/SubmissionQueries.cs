@@ -99,5 +99,5 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
 
     private static TestLine LineOf(TestResult test, Viewer viewer) => new(
         test.Number, test.Name, test.IsSample, test.Verdict, test.CpuMs, test.MemoryKiB,
-        test.IsSample || viewer.IsStaff ? test.Message : null);
+        test.IsSample || viewer.IsStaff ? test.Message : null) { Output = test.IsSample ? TestOutput.Of(test) : null };
 }

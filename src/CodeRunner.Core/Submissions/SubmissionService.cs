@@ -8,9 +8,18 @@ using Microsoft.Extensions.Options;
 namespace CodeRunner.Core.Submissions;
 
 /// <summary>A submission as it arrives.</summary>
-public sealed record NewSubmission(string Problem, string Language, string Source);
+public sealed record NewSubmission(string Problem, string Language, string Source)
+{
+    /// <summary>Names the form it came by: what comes twice is stored once.</summary>
+    public Guid? FormKey { get; init; }
 
-/// <summary>What became of handing in: <see cref="Submitted"/>, <see cref="Refused"/> or <see cref="TooMany"/>.</summary>
+    /// <summary>Whether to refuse what is, letter by letter, the user's last submission for the problem.</summary>
+    public bool AskIfIdentical { get; init; }
+}
+
+/// <summary>
+/// What became of handing in: <see cref="Submitted"/>, <see cref="Refused"/>, <see cref="Identical"/> or <see cref="TooMany"/>.
+/// </summary>
 public abstract record SubmitResult
 {
     private SubmitResult()
@@ -22,6 +31,9 @@ public abstract record SubmitResult
 
     /// <summary>Nothing was stored; <paramref name="Field"/> is the one at fault, <paramref name="Reason"/> is for people.</summary>
     public sealed record Refused(string Field, string Reason) : SubmitResult;
+
+    /// <summary>Nothing was stored: it is the same as <paramref name="Id"/>, and was to be asked about.</summary>
+    public sealed record Identical(long Id) : SubmitResult;
 
     /// <summary>Nothing was stored: it came too soon after others of this user.</summary>
     /// <param name="RetryAfter">From now until it would be taken.</param>
@@ -60,15 +72,36 @@ public sealed class SubmissionService(
             return new SubmitResult.Refused("source", fault);
         }
 
-        if (await TooManyAsync(userId, cancellation) is { } tooMany)
+        var row = new Submission
         {
-            return tooMany;
-        }
-
-        return new SubmitResult.Submitted(await StoreAsync(userId, problem.Id, language.Id, submission.Source, cancellation));
+            UserId = userId,
+            ProblemId = problem.Id,
+            Language = language.Id,
+            Source = SourceText.Normalise(submission.Source),
+            FormKey = submission.FormKey,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+        };
+        return await FindByFormAsync(row, cancellation)
+            ?? (submission.AskIfIdentical ? await FindIdenticalAsync(row, cancellation) : null)
+            ?? await TooManyAsync(userId, cancellation)
+            ?? await StoreAsync(userId, row, cancellation);
     }
 
-    private async Task<SubmitResult.TooMany?> TooManyAsync(int userId, CancellationToken cancellation)
+    /// <summary>What the same form brought before.</summary>
+    private async Task<SubmitResult?> FindByFormAsync(Submission row, CancellationToken cancellation) =>
+        row.FormKey is { } key
+        && await db.Submissions.Where(s => s.FormKey == key && s.UserId == row.UserId).Select(s => (long?)s.Id).FirstOrDefaultAsync(cancellation) is { } id
+            ? new SubmitResult.Submitted(id)
+            : null;
+
+    private async Task<SubmitResult?> FindIdenticalAsync(Submission row, CancellationToken cancellation)
+    {
+        var last = await db.Submissions.Where(s => s.UserId == row.UserId && s.ProblemId == row.ProblemId).OrderByDescending(s => s.Id)
+            .Select(s => new { s.Id, s.Language, s.Source }).FirstOrDefaultAsync(cancellation);
+        return last is not null && last.Language == row.Language && last.Source == row.Source ? new SubmitResult.Identical(last.Id) : null;
+    }
+
+    private async Task<SubmitResult?> TooManyAsync(int userId, CancellationToken cancellation)
     {
         var most = options.Value.PerMinute;
         if (most == 0)
@@ -79,24 +112,35 @@ public sealed class SubmissionService(
         var oldestOfMost = await db.Submissions.Where(s => s.UserId == userId).OrderByDescending(s => s.Id)
             .Skip(most - 1).Select(s => (DateTime?)s.CreatedAt).FirstOrDefaultAsync(cancellation);
         return oldestOfMost + RateWindow - time.GetUtcNow().UtcDateTime is { } wait && wait > TimeSpan.Zero
-            ? new(wait, $"You have handed in {most} times within a minute. Wait {Math.Ceiling(wait.TotalSeconds)} seconds, then submit again.")
+            ? new SubmitResult.TooMany(wait, $"You have handed in {most} times within a minute. Wait {Math.Ceiling(wait.TotalSeconds)} seconds, then submit again.")
             : null;
     }
 
-    private async Task<long> StoreAsync(int userId, int problemId, string language, string source, CancellationToken cancellation)
+    private async Task<SubmitResult> StoreAsync(int userId, Submission row, CancellationToken cancellation)
     {
-        var row = new Submission
-        {
-            UserId = userId,
-            ProblemId = problemId,
-            Language = language,
-            Source = SourceText.Normalise(source),
-            Turn = await WorkQueue<Submission>.NextTurnAsync(db, userId, cancellation),
-            CreatedAt = time.GetUtcNow().UtcDateTime,
-        };
+        row.Turn = await WorkQueue<Submission>.NextTurnAsync(db, userId, cancellation);
         db.Submissions.Add(row);
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (row.FormKey is not null)
+        {
+            // The same form, sent twice in one moment: the other one was stored.
+            db.Entry(row).State = EntityState.Detached;
+            if (await FindByFormAsync(row, cancellation) is { } stored)
+            {
+                return stored;
+            }
+
+            throw;
+        }
+
         signal.SubmissionStored();
-        return row.Id;
+        return new SubmitResult.Submitted(row.Id);
     }
+
+    /// <summary>Takes back what nobody has begun to judge; false when it is not there, not theirs, or no longer waiting.</summary>
+    public async Task<bool> WithdrawAsync(int userId, long id, CancellationToken cancellation) =>
+        await db.Submissions.Where(s => s.Id == id && s.UserId == userId && s.Status == WorkStatus.Queued).ExecuteDeleteAsync(cancellation) == 1;
 }

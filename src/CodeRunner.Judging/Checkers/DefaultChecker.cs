@@ -21,6 +21,7 @@ public sealed class DefaultChecker(CheckerFlags flags, Stream answer) : IOutputS
     private bool _sameSoFar;
     private long _line = 1;
     private string? _difference;
+    private long _differenceLine;
 
     /// <summary>Takes the next piece of output. After a difference the rest is of no interest, but may still come.</summary>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
@@ -57,7 +58,7 @@ public sealed class DefaultChecker(CheckerFlags flags, Stream answer) : IOutputS
             CompareEnds();
         }
 
-        return new CheckResult(_difference);
+        return new CheckResult(_difference) { Line = _difference is null ? null : _differenceLine };
     }
 
     /// <summary>Takes what output and answer have in common: equal bytes make equal tokens and equal white space.</summary>
@@ -213,6 +214,7 @@ public sealed class DefaultChecker(CheckerFlags flags, Stream answer) : IOutputS
         {
             _expected.Clear();
             _got.Clear();
+            _differenceLine = _line;
             _difference = WhiteSpace.Bytes.Contains(rest[0]) ? $"missing {WhiteSpace.NameOf(rest[0])} at the end" : $"missing {TakeExpected()} at the end";
         }
     }
@@ -228,5 +230,9 @@ public sealed class DefaultChecker(CheckerFlags flags, Stream answer) : IOutputS
         return _expected.ToString();
     }
 
-    private string AtLine(string difference) => string.Create(CultureInfo.InvariantCulture, $"line {_line}: {difference}");
+    private string AtLine(string difference)
+    {
+        _differenceLine = _line;
+        return string.Create(CultureInfo.InvariantCulture, $"line {_line}: {difference}");
+    }
 }

@@ -11,14 +11,18 @@ public sealed class ExecutionRecorder(IDbContextFactory<CodeRunnerDbContext> con
 {
     /// <summary>Writes the report; false, and nothing written, when the claim was lost.</summary>
     public Task<bool> RecordAsync(Claim claim, ExecutionReport report, CancellationToken cancellation) =>
-        RecordAsync(claim, report.Result, report.Stdout, report.Stderr, judgeMessage: null, cancellation);
+        RecordAsync(claim, report.Result, report.Stdout, report.Stderr, trial: null, judgeMessage: null, cancellation);
+
+    /// <summary>Writes what came of a problem's samples; false when the claim was lost.</summary>
+    public Task<bool> RecordAsync(Claim claim, Judgement judgement, CancellationToken cancellation) => RecordAsync(
+        claim, result: null, stdout: null, stderr: null, new Trial(judgement.Verdict, judgement.CompileOutput, judgement.Tests), judgeMessage: null, cancellation);
 
     /// <summary>Writes that there is no report, and why; false when the claim was lost.</summary>
     public Task<bool> GiveUpAsync(Claim claim, string judgeMessage, CancellationToken cancellation) =>
-        RecordAsync(claim, result: null, stdout: null, stderr: null, judgeMessage, cancellation);
+        RecordAsync(claim, result: null, stdout: null, stderr: null, trial: null, judgeMessage, cancellation);
 
     private async Task<bool> RecordAsync(
-        Claim claim, ExecutionResult? result, byte[]? stdout, byte[]? stderr, string? judgeMessage, CancellationToken cancellation)
+        Claim claim, ExecutionResult? result, byte[]? stdout, byte[]? stderr, Trial? trial, string? judgeMessage, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateForAsync<Execution>(cancellation);
@@ -33,6 +37,7 @@ public sealed class ExecutionRecorder(IDbContextFactory<CodeRunnerDbContext> con
                     .SetProperty(e => e.Result, result)
                     .SetProperty(e => e.Stdout, stdout)
                     .SetProperty(e => e.Stderr, stderr)
+                    .SetProperty(e => e.Trial, trial)
                     .SetProperty(e => e.JudgeMessage, judgeMessage),
                 cancellation) == 1;
         if (written)

@@ -19,14 +19,23 @@ public sealed class OutputCollector(long maxBytes) : IOutputSink
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>How much came, kept or not.</summary>
+    public long Bytes => _kept.WrittenCount + _dropped;
+
+    /// <summary>What is kept, as text that every database stores: what is no UTF-8 replaced.</summary>
+    public string Text
+    {
+        get
+        {
+            var text = Encoding.UTF8.GetString(_kept.WrittenSpan).Replace('\0', '\uFFFD');
+            return _dropped == 0 ? text : text.TrimEnd('\uFFFD');
+        }
+    }
+
     public byte[] ToArray() => _kept.WrittenSpan.ToArray();
 
-    /// <summary>As text that every database stores: what is no UTF-8 replaced, and a line about what was left out.</summary>
-    public string ToText()
-    {
-        var text = Encoding.UTF8.GetString(_kept.WrittenSpan).Replace('\0', '\uFFFD');
-        return _dropped == 0
-            ? text
-            : string.Create(CultureInfo.InvariantCulture, $"{text.TrimEnd('\uFFFD')}\n[{_dropped:N0} more bytes are left out]\n");
-    }
+    /// <summary><see cref="Text"/>, and a line about what was left out.</summary>
+    public string ToText() => _dropped == 0
+        ? Text
+        : string.Create(CultureInfo.InvariantCulture, $"{Text}\n[{_dropped:N0} more bytes are left out]\n");
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Judging.Submissions;
 
-/// <summary>Reads all that a submission's verdict depends on.</summary>
+/// <summary>Reads all that the verdict of a submission, or of a trial, depends on.</summary>
 public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> contexts, LanguageCatalogue languages, TestFileCache files)
 {
     /// <summary>What to judge, and the version of the problem it is.</summary>
@@ -17,20 +17,31 @@ public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var submission = await db.Submissions.Where(s => s.Id == submissionId)
             .Select(s => new { s.Language, s.Source, s.ProblemId }).SingleAsync(cancellation);
-        var language = languages.Find(submission.Language)
-            ?? throw new InvalidDataException($"There is no language \"{submission.Language}\" any more; put its folder back into sandbox/languages.");
         var problem = await ReadProblemAsync(db, submission.ProblemId, cancellation);
-        var request = new JudgeRequest
-        {
-            Program = ProgramSource.Of(language, submission.Source),
-            Limits = ProgramLimits.For(language, problem.CpuMs, problem.MemoryKiB, problem.OutputBytes),
-            CheckerFlags = CheckerFlags.TryParse(problem.CheckerArguments, out var flags, out var fault)
-                ? flags
-                : throw new InvalidDataException($"The problem's checker cannot be used: {fault}"),
-            Tests = [.. problem.Tests.Select(TestOf)],
-        };
-        return (request, problem.Version);
+        return (RequestOf(ProgramSource.Of(LanguageOf(submission.Language), submission.Source), problem), problem.Version);
     }
+
+    /// <summary>How to try <paramref name="program"/> on all samples of a problem; there may be none.</summary>
+    /// <exception cref="InvalidDataException">The problem is gone, or its checker is no longer usable.</exception>
+    public async Task<JudgeRequest> ReadTrialAsync(int problemId, ProgramSource program, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var request = RequestOf(program, await ReadProblemAsync(db, problemId, cancellation));
+        return request with { Tests = [.. request.Tests.Where(test => test.IsSample)], StopAtFirstFailure = false };
+    }
+
+    private Language LanguageOf(string id) => languages.Find(id)
+        ?? throw new InvalidDataException($"There is no language \"{id}\" any more; put its folder back into sandbox/languages.");
+
+    private JudgeRequest RequestOf(ProgramSource program, ProblemSettings problem) => new()
+    {
+        Program = program,
+        Limits = ProgramLimits.For(program.Language, problem.CpuMs, problem.MemoryKiB, problem.OutputBytes),
+        CheckerFlags = CheckerFlags.TryParse(problem.CheckerArguments, out var flags, out var fault)
+            ? flags
+            : throw new InvalidDataException($"The problem's checker cannot be used: {fault}"),
+        Tests = [.. problem.Tests.Select(TestOf)],
+    };
 
     /// <summary>One query, so that an import between two cannot give the tests of one version and the limits of another.</summary>
     private static Task<ProblemSettings> ReadProblemAsync(CodeRunnerDbContext db, int id, CancellationToken cancellation) =>

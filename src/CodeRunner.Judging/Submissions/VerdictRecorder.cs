@@ -1,6 +1,7 @@
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Judging.Submissions;
@@ -27,6 +28,12 @@ public sealed class VerdictRecorder(IDbContextFactory<CodeRunnerDbContext> conte
         foreach (var test in judgement.Tests)
         {
             test.SubmissionId = claim.WorkId;
+            if (test.Verdict == Verdict.Accepted)
+            {
+                // Nobody asks what was right; it would double what a submission takes.
+                (test.Output, test.OutputBytes, test.ErrorOutput) = (null, null, null);
+            }
+
             db.TestResults.Add(test);
         }
 

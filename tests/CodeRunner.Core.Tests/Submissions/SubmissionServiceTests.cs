@@ -29,6 +29,53 @@ public sealed class SubmissionServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Submit_stores_once_what_the_same_form_brings_twice()
+    {
+        var form = new NewSubmission("a-plus-b", "py", "print(1)") { FormKey = Guid.NewGuid() };
+        var first = await _intake.Submissions.SubmitAsync(_user, form, TestContext.Current.CancellationToken);
+        Assert.Equal(first, await _intake.Submissions.SubmitAsync(_user, form, TestContext.Current.CancellationToken));
+        Assert.Equal(1, _intake.JobsIn(JobQueues.Submit));
+    }
+
+    [Fact]
+    public async Task Submit_stores_once_what_the_same_form_brings_twice_in_one_moment()
+    {
+        var form = new NewSubmission("a-plus-b", "py", "print(1)") { FormKey = Guid.NewGuid() };
+        var ids = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var db = _intake.Database.CreateDbContext();
+            return ((SubmitResult.Submitted)await _intake.NewSubmissions(db).SubmitAsync(_user, form, CancellationToken.None)).Id;
+        })));
+        Assert.Single(ids.Distinct());
+    }
+
+    [Fact]
+    public async Task Submit_asks_about_what_is_the_same_as_the_last_where_told_to()
+    {
+        var last = await SubmitAsync("print(1)");
+        var again = new NewSubmission("a-plus-b", "py", "print(1)") { AskIfIdentical = true };
+        Assert.Equal(new SubmitResult.Identical(last), await _intake.Submissions.SubmitAsync(_user, again, TestContext.Current.CancellationToken));
+        Assert.IsType<SubmitResult.Submitted>(await _intake.Submissions.SubmitAsync(_user, again with { Source = "print(2)" }, TestContext.Current.CancellationToken));
+        Assert.IsType<SubmitResult.Submitted>(await _intake.Submissions.SubmitAsync(_user, again, TestContext.Current.CancellationToken));
+        await SubmitAsync("print(1)");
+    }
+
+    [Fact]
+    public async Task Withdraw_takes_back_only_what_is_ones_own_and_waits()
+    {
+        var other = await _intake.Database.AddUserAsync("grace");
+        var id = await SubmitAsync("print(1)");
+        Assert.False(await _intake.Submissions.WithdrawAsync(other, id, TestContext.Current.CancellationToken));
+        Assert.True(await _intake.Submissions.WithdrawAsync(_user, id, TestContext.Current.CancellationToken));
+        Assert.False(await _intake.Submissions.WithdrawAsync(_user, id, TestContext.Current.CancellationToken));
+
+        id = await SubmitAsync("print(2)");
+        await using var db = _intake.Database.CreateDbContext();
+        await db.Submissions.ExecuteUpdateAsync(row => row.SetProperty(s => s.Status, WorkStatus.Judging), TestContext.Current.CancellationToken);
+        Assert.False(await _intake.Submissions.WithdrawAsync(_user, id, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Submit_drops_a_byte_order_mark() =>
         Assert.Equal("print(1)", (await _intake.Database.FindSubmissionAsync(await SubmitAsync("\uFEFFprint(1)"))).Source);
 

@@ -108,6 +108,15 @@ public sealed class DefaultCheckerTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 64 << 10);
     }
 
+    [Theory]
+    [InlineData("1\n2\n3\n", "1\n2\n4\n", 3L)]
+    [InlineData("1\n2\n3\n", "1\n\n\n5\n", 4L)]
+    [InlineData("1\n2\n", "1\n", 2L)]
+    [InlineData("1\n", "1\n2\n", 2L)]
+    [InlineData("1\n", "1\n", null)]
+    public void Difference_is_at_the_line_of_the_output(string answer, string output, long? line) =>
+        Assert.Equal(line, Check("", answer, output).Line);
+
     private static CheckResult Check(string flags, string answer, string output) =>
         Check(flags, Encoding.UTF8.GetBytes(answer), Encoding.UTF8.GetBytes(output));
 

@@ -66,7 +66,10 @@ internal sealed class TestNode : IDisposable
         _contexts,
         TestLanguages.All,
         new Executor(Sandbox),
+        new SubmissionReader(_contexts, TestLanguages.All, Cache),
+        new Judge(Sandbox),
         new ExecutionRecorder(_contexts, Events, Clock),
+        Events,
         Identity,
         Clock,
         NullLogger<ExecuteJob>.Instance);

@@ -1,0 +1,67 @@
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Languages;
+using CodeRunner.Core.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CodeRunner.Core.Executions;
+
+/// <summary>A program to be tried before it is handed in: on <see cref="Stdin"/>, or on the problem's samples where that is null.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819", Justification = "Becomes the row's blob as it is.")]
+public sealed record NewTrial(string Problem, string Language, string Source, byte[]? Stdin);
+
+/// <summary>Tries programs by a problem's limits, without a verdict that counts.</summary>
+public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts, OfferedLanguages languages, ExecutionService executions)
+{
+    /// <summary>The largest input of one's own; it was typed, or pasted.</summary>
+    public const int MaxStdinBytes = 256 << 10;
+
+    /// <summary>Of what the program prints on an input of one's own, this much is shown.</summary>
+    private const long ShownBytes = 256 << 10;
+
+    /// <summary>Stores the trial as an execution of <paramref name="userId"/> (null: nobody's).</summary>
+    public async Task<ExecuteResult> TryAsync(int? userId, NewTrial trial, CancellationToken cancellation)
+    {
+        if (await FindProblemAsync(trial.Problem, cancellation) is not { } problem)
+        {
+            return new ExecuteResult.Refused("problem", $"There is no problem {Quoted.Of(trial.Problem)}.");
+        }
+
+        if (SourceText.FaultOf(trial.Source, problem.SourceBytes) is { } fault)
+        {
+            return new ExecuteResult.Refused("source", fault);
+        }
+
+        if (trial.Stdin is null && !problem.HasSamples)
+        {
+            return new ExecuteResult.Refused("stdin", "This problem has no samples. Run it on an input of your own.");
+        }
+
+        if (trial.Stdin?.Length > MaxStdinBytes)
+        {
+            return new ExecuteResult.Refused("stdin", $"The input is {trial.Stdin.Length:N0} bytes; at most {MaxStdinBytes:N0} can be tried here.");
+        }
+
+        var allowance = (await languages.FindAsync(trial.Language, cancellation))?.Allowance ?? new Allowance();
+        var execution = new NewExecution
+        {
+            Language = trial.Language,
+            Source = trial.Source,
+            Stdin = trial.Stdin ?? [],
+            CpuMs = Math.Min(problem.CpuMs + allowance.CpuMs, ExecutionLimits.MaxCpuMs),
+            MemoryKiB = Math.Min(problem.MemoryKiB + allowance.MemoryKiB, ExecutionLimits.MaxMemoryKiB),
+            OutputBytes = Math.Min(problem.OutputBytes, ShownBytes),
+            ProblemId = trial.Stdin is null ? problem.Id : null,
+        };
+        return await executions.ExecuteAsync(userId, execution, cancellation);
+    }
+
+    private async Task<ProblemLimits?> FindProblemAsync(string slug, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Problems.Where(p => p.Slug == slug)
+            .Select(p => new ProblemLimits(p.Id, p.CpuMs, p.MemoryKiB, p.OutputBytes, p.SourceBytes, p.Tests.Any(t => t.IsSample)))
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    private sealed record ProblemLimits(int Id, int CpuMs, int MemoryKiB, long OutputBytes, int SourceBytes, bool HasSamples);
+}
