@@ -9,6 +9,7 @@ using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Mail;
 using CodeRunner.Core.Packages;
 using CodeRunner.Core.Problems;
+using CodeRunner.Core.Profiles;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
@@ -41,6 +42,8 @@ public static class CoreRegistration
         services.AddSingleton<FileStore>();
         services.AddScoped<ProblemQueries>();
         services.AddScoped<ProblemCatalogue>();
+        services.AddScoped<NextProblems>();
+        services.AddScoped<ProfileQueries>();
         services.AddSingleton<WorkSignal>();
         services.AddScoped<SubmissionService>();
         services.AddScoped<SubmissionQueries>();

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CodeRunner.Core.Packages;
 using CodeRunner.Web.Api;
 using CodeRunner.Web.Look;
+using CodeRunner.Web.Pages.Leaderboard;
 using CodeRunner.Web.Pages.Submissions;
 using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +34,7 @@ public static class WebRegistration
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddCodeRunnerApi();
+        services.AddSingleton<BoardRevisions>();
 
         // Names and statements in any script stay legible in the page's source; what HTML needs escaped still is.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -57,6 +59,7 @@ public static class WebRegistration
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
         site.MapSubmissionEvents();
+        site.MapLeaderboardEvents();
         site.MapJobsDashboard();
         site.MapCodeRunnerApi();
         return site;

@@ -34,6 +34,15 @@ public readonly record struct Board(int Code)
 
     private int Part => Code % 100;
 
+    /// <summary>Whether <paramref name="code"/> stands for a board.</summary>
+    public static bool IsValid(int code) => (code / OfMonths, code % OfMonths / 100, code % 100) switch
+    {
+        (0, 0, 0) => true,
+        (1, > 0 and < 9999, > 0 and <= 12) => true,
+        (2, > 0 and < 9999 and var year, > 0 and var week) => week <= ISOWeek.GetWeeksInYear(year),
+        _ => false,
+    };
+
     /// <summary>The board of a period that covers <paramref name="time"/> (UTC).</summary>
     public static Board At(LeaderboardPeriod period, DateTime time) => period switch
     {

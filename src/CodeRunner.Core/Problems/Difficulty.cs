@@ -7,3 +7,6 @@ public enum Difficulty
     Medium,
     Hard,
 }
+
+/// <summary>How many of the problems of one difficulty somebody has solved.</summary>
+public sealed record DifficultyProgress(Difficulty? Difficulty, int Solved, int Total);

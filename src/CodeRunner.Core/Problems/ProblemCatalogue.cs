@@ -14,19 +14,59 @@ public sealed class ProblemCatalogue(CodeRunnerDbContext db)
         var rows = Filtered(ProblemRow.All(db), filter, userId);
         var (number, count) = PageOf<ProblemSummary>.Nearest(page, await rows.CountAsync(cancellation), PageSize);
 
-        // First which, off an index; then what is shown of them. In one step all rows would be read to be sorted.
-        var ids = await Sorted(rows, filter).Skip((number - 1) * PageSize).Take(PageSize).Select(row => row.Problem.Id).ToListAsync(cancellation);
-        var items = await Summaries(ProblemRow.All(db).Where(row => EF.Parameter(ids).Contains(row.Problem.Id)), userId).ToListAsync(cancellation);
-        return new PageOf<ProblemSummary>([.. ids.Join(items, id => id, item => item.Id, (_, item) => item)], number, count);
+        return new PageOf<ProblemSummary>(
+            await GetAsync(await IdsAsync(Sorted(rows, filter).Skip((number - 1) * PageSize).Take(PageSize), cancellation), userId, cancellation),
+            number,
+            count);
+    }
+
+    /// <summary>The one of that slug; null when there is none.</summary>
+    public async Task<ProblemSummary?> FindAsync(string slug, int? userId, CancellationToken cancellation)
+    {
+        var ids = slug.IsStorable() ? await db.Problems.Where(p => p.Slug == slug).Select(p => p.Id).ToListAsync(cancellation) : [];
+        return (await GetAsync(ids, userId, cancellation)).SingleOrDefault();
+    }
+
+    /// <summary>The first <paramref name="count"/> of such a list, without those of <paramref name="except"/>.</summary>
+    public async Task<IReadOnlyList<ProblemSummary>> FirstAsync(
+        int? userId, ProblemFilter filter, int count, IReadOnlyList<int> except, CancellationToken cancellation)
+    {
+        var rows = Filtered(ProblemRow.All(db), filter, userId).Where(row => !EF.Parameter(except).Contains(row.Problem.Id));
+        return await GetAsync(await IdsAsync(Sorted(rows, filter).Take(count), cancellation), userId, cancellation);
+    }
+
+    /// <summary>How many problems <paramref name="userId"/> has solved, of how many.</summary>
+    public async Task<(int Solved, int Total)> SolvedAsync(int userId, CancellationToken cancellation) =>
+        (await db.ProblemResults.CountAsync(r => r.UserId == userId && r.SolvedAt != null, cancellation), await db.Problems.CountAsync(cancellation));
+
+    /// <summary>How many problems of each difficulty there are, and how many of them <paramref name="userId"/> has solved.</summary>
+    public async Task<IReadOnlyList<DifficultyProgress>> ProgressAsync(int userId, CancellationToken cancellation)
+    {
+        var rows = ProblemRow.All(db);
+        var solved = await CountAsync(Filtered(rows, new ProblemFilter { Progress = ProblemProgress.Solved }, userId), cancellation);
+        return [.. (await CountAsync(rows, cancellation)).OrderBy(all => (int?)all.Difficulty ?? int.MaxValue)
+            .Select(all => new DifficultyProgress(all.Difficulty, solved.Find(own => own.Difficulty == all.Difficulty).Count, all.Count))];
     }
 
     /// <summary>All tags there are, by name.</summary>
     public Task<List<string>> TagsAsync(CancellationToken cancellation) =>
         db.Tags.Select(tag => tag.Name).OrderBy(name => name).ToListAsync(cancellation);
 
-    /// <summary>The one of that id, which must exist.</summary>
-    internal Task<ProblemSummary> GetAsync(int id, int? userId, CancellationToken cancellation) =>
-        Summaries(ProblemRow.All(db).Where(row => row.Problem.Id == id), userId).SingleAsync(cancellation);
+    /// <summary>Those of <paramref name="ids"/>, in their order.</summary>
+    internal async Task<IReadOnlyList<ProblemSummary>> GetAsync(IReadOnlyList<int> ids, int? userId, CancellationToken cancellation)
+    {
+        var rows = ProblemRow.All(db).Where(row => EF.Parameter(ids).Contains(row.Problem.Id));
+        var items = ids.Count == 0 ? [] : await Summaries(rows, userId).ToListAsync(cancellation);
+        return [.. ids.Join(items, id => id, item => item.Id, (_, item) => item)];
+    }
+
+    // First which, off an index; then what is shown of them. In one step all rows would be read to be sorted.
+    private static Task<List<int>> IdsAsync(IQueryable<ProblemRow> rows, CancellationToken cancellation) =>
+        rows.Select(row => row.Problem.Id).ToListAsync(cancellation);
+
+    private static async Task<List<(Difficulty? Difficulty, int Count)>> CountAsync(IQueryable<ProblemRow> rows, CancellationToken cancellation) =>
+        [.. (await rows.GroupBy(row => row.Difficulty).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation))
+            .Select(group => (group.Key, group.Count))];
 
     // Tags in a query of their own: joined to the rest, SQLite would put together those of all problems first.
     private IQueryable<ProblemSummary> Summaries(IQueryable<ProblemRow> rows, int? userId) => rows.AsSplitQuery().Select(row => new ProblemSummary

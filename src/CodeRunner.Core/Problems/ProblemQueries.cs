@@ -20,7 +20,7 @@ public sealed class ProblemQueries(CodeRunnerDbContext db, ProblemCatalogue cata
 
         return new ProblemDetails
         {
-            Summary = await catalogue.GetAsync(problem.Id, userId, cancellation),
+            Summary = (await catalogue.GetAsync([problem.Id], userId, cancellation))[0],
             Statement = problem.Statement,
             StatementHtml = problem.StatementHtml,
             OutputBytes = problem.OutputBytes,

@@ -3,7 +3,7 @@ namespace CodeRunner.Core.Submissions;
 /// <summary>Which of somebody's submissions are listed. What is null restricts nothing.</summary>
 public sealed record SubmissionFilter
 {
-    /// <summary>Slug of the problem.</summary>
+    /// <summary>Slug of the problem; where there is none such, part of the names of some, in any case.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Id of the language.</summary>

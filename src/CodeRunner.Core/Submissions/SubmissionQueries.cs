@@ -65,13 +65,9 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
     private async Task<IQueryable<Submission>> FilteredAsync(
         IQueryable<Submission> submissions, SubmissionFilter filter, CancellationToken cancellation)
     {
-        if (filter.Problem is { } slug)
+        if (filter.Problem is { } problem)
         {
-            // Looked up first, so that an index gives the user's submissions to it in order.
-            var problem = slug.IsStorable()
-                ? await db.Problems.Where(p => p.Slug == slug).Select(p => (int?)p.Id).FirstOrDefaultAsync(cancellation)
-                : null;
-            submissions = submissions.Where(s => s.ProblemId == problem);
+            submissions = problem.IsStorable() ? await OfProblemAsync(submissions, problem, cancellation) : submissions.Where(_ => false);
         }
 
         if (filter.Language is { } language)
@@ -80,6 +76,19 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
         }
 
         return filter.Verdict is { } verdict ? submissions.Where(s => s.Verdict == verdict) : submissions;
+    }
+
+    private async Task<IQueryable<Submission>> OfProblemAsync(IQueryable<Submission> submissions, string text, CancellationToken cancellation)
+    {
+        // Looked up first, so that an index gives the user's submissions to it in order.
+        if (await db.Problems.Where(p => p.Slug == text).Select(p => (int?)p.Id).FirstOrDefaultAsync(cancellation) is { } id)
+        {
+            return submissions.Where(s => s.ProblemId == id);
+        }
+
+        var name = text.Trim().ToLowerInvariant();
+        var ids = db.Problems.Where(p => p.NormalizedName.Contains(name)).Select(p => p.Id);
+        return submissions.Where(s => ids.Contains(s.ProblemId));
     }
 
     private static readonly Expression<Func<Submission, SubmissionSummary>> Summary = s => new SubmissionSummary

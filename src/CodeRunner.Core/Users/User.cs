@@ -24,6 +24,9 @@ public sealed class User : IdentityUser<int>
 
     /// <summary>The one-time code that was taken last: none is taken twice (RFC 6238, section 5.2).</summary>
     public string? LastOneTimeCode { get; set; }
+
+    /// <summary>Whether everybody may see on their profile what they handed in when; else only they and staff do.</summary>
+    public bool ShowsActivity { get; set; }
 }
 
 internal sealed class UserMapping : IEntityTypeConfiguration<User>

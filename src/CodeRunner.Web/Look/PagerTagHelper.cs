@@ -28,35 +28,12 @@ public sealed class PagerTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pager");
         output.Attributes.SetAttribute("aria-label", Texts.Pager_Label);
-        output.Content.AppendHtml(Link("prev", Texts.Pager_Previous, "chevron-left", Number - 1));
+        output.Content.AppendHtml(PagerLink.Before(View.HttpContext, Texts.Pager_Previous, AddressOf(Number - 1)));
         output.Content.AppendHtml("<span>").Append(Texts.Pager_Position.With(Number, Count)).AppendHtml("</span>");
-        output.Content.AppendHtml(Link("next", Texts.Pager_Next, "chevron-right", Number + 1));
+        output.Content.AppendHtml(PagerLink.After(View.HttpContext, Texts.Pager_Next, AddressOf(Number + 1)));
     }
 
-    private TagBuilder Link(string relation, string text, string icon, int page)
-    {
-        var link = new TagBuilder("a");
-        link.AddCssClass("button plain small");
-        var mark = Icon.Of(View.HttpContext, icon);
-        if (relation == "prev")
-        {
-            link.InnerHtml.AppendHtml(mark).Append(text);
-        }
-        else
-        {
-            link.InnerHtml.Append(text).AppendHtml(mark);
-        }
-
-        if (page < 1 || page > Count)
-        {
-            link.Attributes["aria-disabled"] = "true";
-        }
-        else
-        {
-            link.Attributes["rel"] = relation;
-            link.Attributes["href"] = View.HttpContext.Request.QueryWith(("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture)));
-        }
-
-        return link;
-    }
+    private string? AddressOf(int page) => page < 1 || page > Count
+        ? null
+        : View.HttpContext.Request.QueryWith(("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CodeRunner.Web.Look;
@@ -16,6 +17,10 @@ public sealed class SlicePagerTagHelper : TagHelper
     /// <summary>Id of the last row; null when nothing is older.</summary>
     public long? Older { get; set; }
 
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (Newer is null && Older is null)
@@ -28,24 +33,11 @@ public sealed class SlicePagerTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pager");
         output.Attributes.SetAttribute("aria-label", Texts.Pager_Label);
-        output.Content.AppendHtml(Link("prev", Texts.Pager_Newer, "after", Newer));
-        output.Content.AppendHtml(Link("next", Texts.Pager_Older, "before", Older));
+        output.Content.AppendHtml(PagerLink.Before(View.HttpContext, Texts.Pager_Newer, AddressOf(Newer, "after", "before")));
+        output.Content.AppendHtml(PagerLink.After(View.HttpContext, Texts.Pager_Older, AddressOf(Older, "before", "after")));
     }
 
-    private static TagBuilder Link(string relation, string text, string parameter, long? id)
-    {
-        var link = new TagBuilder("a");
-        link.InnerHtml.Append(text);
-        if (id is null)
-        {
-            link.Attributes["aria-disabled"] = "true";
-        }
-        else
-        {
-            link.Attributes["rel"] = relation;
-            link.Attributes["href"] = string.Create(CultureInfo.InvariantCulture, $"?{parameter}={id}");
-        }
-
-        return link;
-    }
+    private string? AddressOf(long? id, string set, string unset) => id is null
+        ? null
+        : View.HttpContext.Request.QueryWith((unset, null), (set, id.Value.ToString(CultureInfo.InvariantCulture)));
 }

@@ -16,6 +16,9 @@ public sealed class SortTagHelper : TagHelper
     /// <summary>How the table is ordered now.</summary>
     public string? Sorted { get; set; }
 
+    /// <summary>Whether the first click orders downwards, as where much is better.</summary>
+    public bool Downwards { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
@@ -26,7 +29,7 @@ public sealed class SortTagHelper : TagHelper
         output.Attributes.SetAttribute("scope", "col");
         output.Attributes.SetAttribute("aria-sort", up ? "ascending" : down ? "descending" : "none");
         var link = new TagBuilder("a");
-        link.Attributes["href"] = View.HttpContext.Request.QueryWith(("sort", up ? $"-{Sort}" : Sort), ("page", null));
+        link.Attributes["href"] = View.HttpContext.Request.QueryWith(("sort", up || (Downwards && !down) ? $"-{Sort}" : Sort), ("page", null));
         link.InnerHtml.AppendHtml(await output.GetChildContentAsync()).AppendHtml(Icon.Of(View.HttpContext, up ? "arrow-up" : down ? "arrow-down" : "arrow-down-up"));
         output.Content.SetHtmlContent(link);
     }

@@ -34,6 +34,8 @@ public static class AccessPolicies
         pages.AllowAnonymousToPage("/Problems/Index");
         pages.AllowAnonymousToPage("/Problems/Details");
         pages.AllowAnonymousToPage("/Leaderboard/Index");
+        pages.AllowAnonymousToPage("/Users/Profile");
+        pages.AllowAnonymousToPage("/Help/Index");
         pages.AllowAnonymousToPage("/Languages/Index");
         pages.AllowAnonymousToPage("/Dev/Components");
         pages.AuthorizePage("/Problems/Import", Staff);

@@ -262,6 +262,22 @@ function confirmed(question, action) {
   return new Promise(resolve => dialog.addEventListener("close", () => { dialog.remove(); resolve(dialog.returnValue === "yes"); }));
 }
 
+// A filter bar follows what is chosen in it; what is typed is sent by Enter or the button.
+function submitOnChange(form) {
+  form.addEventListener("change", event => {
+    if (event.target.matches("select")) {
+      form.requestSubmit();
+    }
+  });
+  form.addEventListener("formdata", event => {
+    for (const [name, value] of [...event.formData]) {
+      if (value === "") {
+        event.formData.delete(name); // so that addresses say what was chosen, and no more
+      }
+    }
+  });
+}
+
 showLocalTimes(document);
 setInterval(() => showAgo(document), 30_000);
 addCopyButtons(document);
@@ -274,4 +290,5 @@ document.querySelectorAll(".split").forEach(makeSplit);
 document.querySelectorAll("[data-source-file]").forEach(fillFromFile);
 document.querySelectorAll("[data-max-bytes]").forEach(checkSize);
 document.querySelectorAll("[data-ask]").forEach(askFirst);
+document.querySelectorAll("[data-submits-on-change]").forEach(submitOnChange);
 document.querySelectorAll("[data-once]").forEach(sendOnce);

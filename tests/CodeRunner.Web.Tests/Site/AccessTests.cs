@@ -26,11 +26,16 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         ("problems", "/problems", 200, 200, 200, 200),
         ("problems/index", "/problems/index", 200, 200, 200, 200),
         ("problems/{slug}", "/problems/access", 200, 200, 200, 200),
+        ("problems/{slug}/submissions", "/problems/access/submissions", Login, 200, 200, 200),
         ("problems/import", "/problems/import", Login, 403, 200, 200),
         ("languages", "/languages", 200, 200, 200, 200),
         ("languages/index", "/languages/index", 200, 200, 200, 200),
         ("leaderboard", "/leaderboard", 200, 200, 200, 200),
         ("leaderboard/index", "/leaderboard/index", 200, 200, 200, 200),
+        ("leaderboard/events/{board:int}", "/leaderboard/events/7", 404, 404, 404, 404), // no such board; the others have no end
+        ("help", "/help", 200, 200, 200, 200),
+        ("help/index", "/help/index", 200, 200, 200, 200),
+        ("users/{name}", "/users/access", 200, 200, 200, 200),
         ("submissions", "/submissions", Login, 200, 200, 200),
         ("submissions/index", "/submissions/index", Login, 200, 200, 200),
         ("submissions/{id:long}", "/submissions/1", Login, 404, 200, 200),
@@ -46,7 +51,7 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
     public async Task Every_page_answers_each_role_as_the_table_says()
     {
         await site.AddProblemAsync("access");
-        var row = await site.AddSubmissionAsync(await site.AddUserAsync(), "access", s => s.Status = Core.Queue.WorkStatus.Done);
+        var row = await site.AddSubmissionAsync(await site.AddUserAsync(name: "access"), "access", s => s.Status = Core.Queue.WorkStatus.Done);
         Assert.Equal(1, row.Id);
         using var nobody = site.Visitor();
         using var student = await site.LoggedInAsync();

@@ -1,3 +1,4 @@
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
@@ -26,12 +27,16 @@ public sealed class HostileTextTests(TestSite site) : IClassFixture<TestSite>
         await site.Database.SolveAsync(owner.Id, 1);
         await site.ChangeAsync(async db => (await db.Users.SingleAsync(user => user.Id == owner.Id)).UserName = Hostile);
 
+        var query = Uri.EscapeDataString(Hostile);
+        await site.ChangeAsync(async db => (await db.Problems.SingleAsync(problem => problem.Slug == "hostile")).Tags.Add(new Tag { Name = Hostile }));
         using var student = site.Visitor();
         await student.LogInAsync("hostile", TestSite.Password);
         using var staff = await site.LoggedInAsync(Roles.Admin);
         foreach (var visitor in new[] { student, staff })
         {
-            foreach (var address in new[] { "/", "/problems", "/problems/hostile", "/submissions", $"/submissions/{row.Id}", "/leaderboard", "/account" })
+            foreach (var address in new[] { "/", "/problems", "/problems/hostile", "/submissions", $"/submissions/{row.Id}", "/leaderboard", "/account",
+                "/users/hostile", "/problems/hostile/submissions", $"/problems?q={query}&tag={query}&sort={query}&difficulty={query}",
+                $"/leaderboard?q={query}&period={query}&at={query}", $"/submissions?problem={query}&language={query}&verdict={query}" })
             {
                 var page = await visitor.GetAsync(address);
                 Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);

@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Users;
 using CodeRunner.Testing;
@@ -62,7 +63,83 @@ public sealed class LeaderboardTests
     private static Task AddStandingAsync(TestSite site, User user, int solved, int penalty, DateTime gain) =>
         site.Database.SolveAsync(user.Id, solved, penalty, gain);
 
+    [Fact]
+    public async Task Leaderboard_of_a_month_or_week_holds_what_was_first_solved_in_it()
+    {
+        await using var site = await StartAsync();
+        await AddAsync(site, "january", solved: 2, penalty: 0, Noon);
+        await AddAsync(site, "february", solved: 1, penalty: 1, Noon.AddMonths(1));
+        using var visitor = site.Visitor();
+
+        var month = await visitor.GetAsync("/leaderboard?period=month&at=2026-01-31");
+        Assert.Equal(["1 january 2 0"], Lines(month));
+        Assert.Equal("January 2026, UTC", month.Document.QuerySelector(".period strong")!.TextContent);
+        Assert.Equal("Month", month.Document.QuerySelector(".tabs [aria-current]")!.TextContent);
+        var later = await visitor.GetAsync("/leaderboard" + month.Document.QuerySelector("a[aria-label=Later]")!.GetAttribute("href"));
+        Assert.Equal(["1 february 1 1"], Lines(later));
+        Assert.Equal(["1 january 2 0"], Lines(await visitor.GetAsync("/leaderboard?period=week&at=2026-01-02")));
+        Assert.Contains("Nobody has solved anything new in this time.", (await visitor.GetAsync("/leaderboard?period=week&at=2025-12-20")).Content, StringComparison.Ordinal);
+
+        var now = await visitor.GetAsync("/leaderboard?period=month");
+        Assert.Null(now.Document.QuerySelector("a[aria-label=Later]"));
+        foreach (var nonsense in new[] { "period=year", "at=2026-13-45", "period=month&at=0001-01-01", "period=week&at=9999-12-31", "page=-7", "page=x" })
+        {
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await visitor.GetAsync($"/leaderboard?{nonsense}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Leaderboard_finds_names_with_their_ranks()
+    {
+        await using var site = await StartAsync();
+        await AddAsync(site, "ada", solved: 3, penalty: 0, Noon);
+        await AddAsync(site, "bob", solved: 2, penalty: 0, Noon);
+        await AddAsync(site, "bert", solved: 1, penalty: 0, Noon);
+        using var visitor = site.Visitor();
+
+        var found = await visitor.GetAsync("/leaderboard?q=B");
+        Assert.Equal(["2 bob 2 0", "3 bert 1 0"], Lines(found));
+        Assert.Equal("B", found.Document.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        Assert.Contains("Nobody on this board has a name that begins so.", (await visitor.GetAsync("/leaderboard?q=zz")).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaderboard_leads_to_the_own_page_and_to_profiles()
+    {
+        await using var site = await StartAsync();
+        for (var i = 0; i < LeaderboardQueries.PageSize; i++)
+        {
+            await AddAsync(site, $"ahead{i}", solved: 2, penalty: 0, Noon);
+        }
+
+        using var student = await site.LoggedInAsync();
+        await AddStandingAsync(site, student.User, solved: 1, penalty: 0, Noon);
+        var first = await student.GetAsync("/leaderboard");
+        Assert.Equal("?page=2", first.Document.QuerySelector(".own-page")!.GetAttribute("href"));
+        Assert.Equal($"/users/{student.User.UserName}", first.Document.QuerySelector(".own .row-link")!.GetAttribute("href"));
+        Assert.Null((await student.GetAsync("/leaderboard?page=2")).Document.QuerySelector(".own-page"));
+    }
+
+    [Fact]
+    public async Task Events_tell_each_change_of_a_board()
+    {
+        await using var site = await StartAsync();
+        await AddAsync(site, "ada", solved: 1, penalty: 0, Noon);
+        using var visitor = site.Visitor();
+        var board = (await visitor.GetAsync("/leaderboard")).Document.QuerySelector("#board")!;
+        Assert.NotNull((await visitor.GetAsync("/leaderboard")).Document.QuerySelector(".updated time"));
+        await using var stream = await visitor.Http.GetStreamAsync(board.GetAttribute("data-events"), TestContext.Current.CancellationToken);
+        await using var events = SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal(("revision", board.GetAttribute("data-revision")), (events.Current.EventType, events.Current.Data));
+
+        await AddAsync(site, "bob", solved: 1, penalty: 0, Noon);
+
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal((await visitor.GetAsync("/leaderboard")).Document.QuerySelector("#board")!.GetAttribute("data-revision"), events.Current.Data);
+    }
+
     private static List<string> Lines(Page page) => [.. page.Document.QuerySelectorAll("tbody tr").Select(row =>
-        string.Join(' ', row.Children.Take(4).SelectMany(cell => cell.TextContent.Replace("you", " you", StringComparison.Ordinal)
+        string.Join(' ', row.Children.Take(4).SelectMany(cell => cell.TextContent.Replace("you", " you", StringComparison.Ordinal).Replace("Show where  you are", "", StringComparison.Ordinal)
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))];
 }
