@@ -8,6 +8,7 @@ using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
 using CodeRunner.Testing;
 using CodeRunner.Web.Tests;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -43,6 +44,7 @@ public sealed class Gallery : IAsyncLifetime
         Submissions["Queued"] = (await Site.AddSubmissionAsync(Student, "a-plus-b")).Id;
         await AddLeaderboardAsync();
         await AddLanguagesAsync();
+        await AddActivityAsync();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
@@ -102,7 +104,29 @@ public sealed class Gallery : IAsyncLifetime
             }));
             db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = sum.Id, SolvedAt = Morning });
             db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = sum.Id + 1, WrongAttempts = 2 });
+            db.ProblemStatistics.Add(new ProblemStatistics { ProblemId = sum.Id, Tried = 118, Solved = 104 });
+            db.ProblemStatistics.Add(new ProblemStatistics { ProblemId = sum.Id + 1, Tried = 60, Solved = 21 });
+            var (graphs, strings) = (new Tag { Name = "graphs" }, new Tag { Name = "dynamic programming" });
+            await db.Problems.ForEachAsync(problem =>
+            {
+                problem.Difficulty = problem.Slug == "long" ? Difficulty.Hard : null;
+                problem.Tags.AddRange(problem.Slug == "a-plus-b" ? [strings] : problem.Slug == "long" ? [graphs, strings] : []);
+            });
         });
+    }
+
+    /// <summary>A year of submissions, now and then, of different fates and languages.</summary>
+    private async Task AddActivityAsync()
+    {
+        string[] languages = ["python", "python", "cpp", "rust"];
+        for (var i = 0; i < 80; i++)
+        {
+            await Site.AddSubmissionAsync(Student, i % 3 == 0 ? "a-plus-b" : "sorting", row =>
+            {
+                (row.Status, row.Verdict, row.Language) = (WorkStatus.Done, (Verdict)(i % 5 * i % 7), languages[i % 4]);
+                (row.CpuMs, row.MemoryKiB, row.CreatedAt) = (12 * i, 9_000 + (100 * i), DateTime.UtcNow.AddDays(-(i * i % 340)));
+            });
+        }
     }
 
     private async Task AddLanguagesAsync()
