@@ -79,8 +79,9 @@ public sealed class CommandTests(StudentSite student)
     [InlineData("https://127.0.0.1:0", "An https address needs a certificate: set Kestrel:Certificates:Default:Path")]
     public async Task Serve_says_why_it_cannot_listen(string urls, string message)
     {
+        // A home of its own: a developer's certificate in the real one would do, and the site would be served.
         using var data = new TemporaryFolder();
-        AssertTold(message, await Program.RunAsync(null, "serve", "--data", data.Path, "--urls", urls));
+        AssertTold(message, await Program.RunWithAsync(new() { ["HOME"] = data.Path }, null, "serve", "--data", data.Path, "--urls", urls));
     }
 
     [Fact]
