@@ -23,7 +23,7 @@ public sealed class DraftService(IDbContextFactory<CodeRunnerDbContext> contexts
     /// <summary>Longer than any source that is taken, so that one that is too long is not lost before it is made shorter.</summary>
     public const int MaxBytes = 512 << 10;
 
-    /// <summary>Keeps <paramref name="source"/> in place of what was kept before; an empty one keeps nothing.</summary>
+    /// <summary>Keeps <paramref name="source"/>, which may be empty, in place of what was kept before.</summary>
     public async Task<DraftResult> SaveAsync(int userId, string problem, string language, string source, CancellationToken cancellation)
     {
         if (languages.Find(language) is not { } known)

@@ -86,7 +86,8 @@ public sealed class DraftServiceTests : IAsyncLifetime
             await drafts.SaveSettingsAsync(new EditorSettings { UserId = user, Language = source == "first" ? "py" : null, FontSize = 20 }, Cancellation);
         }
 
-        Assert.Equal(("second", Rows.Then), ((await drafts.FindAsync(user, "a-plus-b", "python", Cancellation))!.Source, Rows.Then));
+        var draft = (await drafts.FindAsync(user, "a-plus-b", "python", Cancellation))!;
+        Assert.Equal(("second", Rows.Then), (draft.Source, draft.SavedAt));
         Assert.Equal((20, 4, "default", "site", "python"), Of(await drafts.SettingsAsync(user, Cancellation)));
     }
 
