@@ -92,7 +92,13 @@ public sealed partial class Registration(
         }
 
         (user.Email, user.NewEmail) = belongs && !isProved ? (account.Email, default(string)) : (null, account.Email);
-        (await users.CreateAsync(user)).ThrowUnlessDone();
+        var created = await users.CreateAsync(user);
+        if (TakenMeanwhile(created) is { } taken)
+        {
+            return Refused(taken);
+        }
+
+        created.ThrowUnlessDone();
         (await users.AddToRoleAsync(user, Roles.Student)).ThrowUnlessDone();
         if (isProved)
         {
@@ -107,6 +113,15 @@ public sealed partial class Registration(
         await transaction.CommitAsync(cancellation);
         return new RegistrationResult(user, null);
     }
+
+    // Between our look and Identity's own, somebody else's registration may have become visible.
+    private static RegistrationFault? TakenMeanwhile(IdentityResult created) =>
+        created.Errors.Select(error => error.Code).FirstOrDefault() switch
+        {
+            nameof(IdentityErrorDescriber.DuplicateUserName) => RegistrationFault.NameTaken,
+            nameof(IdentityErrorDescriber.DuplicateEmail) => RegistrationFault.EmailTaken,
+            _ => null,
+        };
 
     private static RegistrationResult Refused(RegistrationFault fault) => new(null, fault);
 
