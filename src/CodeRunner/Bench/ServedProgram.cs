@@ -77,7 +77,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        using (Process.Start("kill", ["-INT", $"{_process.Id}"]))
+        using (Process.Start("kill", ["-TERM", $"{_process.Id}"]))
         {
             await _process.WaitForExitAsync();
         }
