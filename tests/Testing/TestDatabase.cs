@@ -7,6 +7,10 @@ namespace CodeRunner.Testing;
 /// <summary>A real, migrated database with a folder of its own, gone when disposed. SQLite unless asked otherwise.</summary>
 public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisposable
 {
+    private const string FileName = "coderunner.db";
+
+    // Migrating costs more than most tests do: the tests of a process copy one migrated file.
+    private static readonly Lazy<byte[]> s_migrated = new(Migrated);
     private readonly DbContextOptions<CodeRunnerDbContext> _options;
 
     public TestDatabase()
@@ -22,10 +26,17 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
             Provider = provider,
             ConnectionString = provider == DatabaseProvider.PostgreSql ? TestPostgreSql.NewDatabase() : null,
         };
-        _options = (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
-            .UseCodeRunnerDatabase(Options).Options;
-        using var db = CreateDbContext();
-        db.Database.Migrate();
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            File.WriteAllBytes(Options.PathOf(FileName), s_migrated.Value);
+        }
+
+        _options = OptionsFor(Options);
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            using var db = CreateDbContext();
+            db.Database.Migrate();
+        }
     }
 
     public TemporaryFolder Folder { get; } = new();
@@ -39,13 +50,36 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
 
     public void Dispose()
     {
-        if (Options.Provider == DatabaseProvider.PostgreSql)
+        using (var db = CreateDbContext())
         {
-            using var db = CreateDbContext();
-            db.Database.EnsureDeleted();
+            if (Options.Provider == DatabaseProvider.PostgreSql)
+            {
+                db.Database.EnsureDeleted();
+            }
+            else
+            {
+                SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+            }
         }
 
-        SqliteConnection.ClearAllPools();
         Folder.Dispose();
     }
+
+    private static byte[] Migrated()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new DatabaseOptions { Directory = folder.Path };
+        using (var db = new CodeRunnerDbContext(OptionsFor(options)))
+        {
+            db.Database.Migrate();
+            db.Database.CloseConnection();
+            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+        }
+
+        // The last connection to close has written the log back into the file.
+        return File.ReadAllBytes(options.PathOf(FileName));
+    }
+
+    private static DbContextOptions<CodeRunnerDbContext> OptionsFor(DatabaseOptions options) =>
+        (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>().UseCodeRunnerDatabase(options).Options;
 }
