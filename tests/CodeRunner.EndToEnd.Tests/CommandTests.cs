@@ -6,8 +6,12 @@ namespace CodeRunner.EndToEnd.Tests;
 
 /// <summary>Every command: what it prints, its exit status, and what it says when it cannot.</summary>
 [Trait("Category", "Slow")]
-public sealed class CommandTests(StudentSite student)
+public sealed class CommandTests(StudentSite student) : IAsyncLifetime
 {
+    public ValueTask InitializeAsync() => student.StartAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task Run_prints_output_and_outcome()
     {

@@ -5,12 +5,18 @@ using Xunit;
 
 namespace CodeRunner.EndToEnd.Tests;
 
-/// <summary>One served site for the tests that only use it, with a student's token.</summary>
-public sealed class StudentSite : IAsyncLifetime
+/// <summary>
+/// One served site for the tests that only use it, with a student's token; started by the first that
+/// <see cref="StartAsync"/>s it, as runs without any of these tests should not pay for it.
+/// </summary>
+public sealed class StudentSite : IAsyncDisposable
 {
     public const string Student = "student@example.org";
     private readonly TemporaryFolder _data = new();
+    private readonly Lazy<Task> _start;
     private ServedSite? _site;
+
+    public StudentSite() => _start = new(ServeAsync);
 
     public ServedSite Site => _site ?? throw new InvalidOperationException("The site is not started.");
 
@@ -18,11 +24,7 @@ public sealed class StudentSite : IAsyncLifetime
 
     public string DataDirectory => _data.Path;
 
-    public async ValueTask InitializeAsync()
-    {
-        _site = await ServedSite.StartAsync(_data.Path, CancellationToken.None);
-        _site.Authorize(await TokenAsync(_data.Path));
-    }
+    public async ValueTask StartAsync() => await _start.Value;
 
     /// <summary>Makes the student in that data folder, and a token for them.</summary>
     public static async Task<string> TokenAsync(string dataDirectory)
@@ -41,5 +43,11 @@ public sealed class StudentSite : IAsyncLifetime
         }
 
         _data.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        _site = await ServedSite.StartAsync(_data.Path, CancellationToken.None);
+        _site.Authorize(await TokenAsync(_data.Path));
     }
 }

@@ -5,13 +5,17 @@ namespace CodeRunner.EndToEnd.Tests;
 
 /// <summary>True verdicts, from the API to the box and back.</summary>
 [Trait("Category", "Slow")]
-public sealed class VerdictTests(StudentSite student)
+public sealed class VerdictTests(StudentSite student) : IAsyncLifetime
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> AcceptedPrograms() => [.. Directory
         .GetFiles(Repository.PathOf("problems", "a-plus-b", "submissions", "accepted"))
         .Select(Path.GetFileName).OfType<string>()];
+
+    public ValueTask InitializeAsync() => student.StartAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [MemberData(nameof(AcceptedPrograms))]

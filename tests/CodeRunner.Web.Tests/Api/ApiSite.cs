@@ -136,6 +136,7 @@ public sealed class ApiSite : IAsyncLifetime
         builder.Services.AddSingleton(Languages);
         builder.Services.AddCodeRunnerWeb(builder.Configuration);
         builder.Services.AddTestJobs();
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         builder.Services.AddHangfireServer(server =>
         {
             server.Queues = [JobQueues.Run, JobQueues.Submit];
