@@ -26,6 +26,9 @@ internal sealed class DockerBox
 
     public UidBlock Block { get; }
 
+    /// <inheritdoc cref="IBox.Cgroup"/>
+    public int Cgroup => _supervisor.Hello.Cgroup;
+
     /// <summary>Submissions served, the present one included.</summary>
     public int Uses { get; set; }
 

@@ -27,6 +27,12 @@ public interface IBox : IAsyncDisposable
     /// </summary>
     bool IsUsable => true;
 
+    /// <summary>
+    /// Version of the control groups that the box counts by: 1 or 2. 0 where it can read none, as under gVisor: CPU time and
+    /// memory are then those of single processes, and a program that hides its children is seen to use less than it does.
+    /// </summary>
+    int Cgroup { get; }
+
     /// <summary>Runs one process to its end. One at a time; a cancelled run costs the box.</summary>
     /// <exception cref="ArgumentException">The request cannot be run in any box of this sandbox; the box stays usable.</exception>
     /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>

@@ -22,6 +22,8 @@ internal sealed class WatchedBox(IBox box) : IBox
 
     public bool IsUsable => box.IsUsable;
 
+    public int Cgroup => box.Cgroup;
+
     public string ContainerId { get; } = ((LeasedBox)box).ContainerId;
 
     /// <summary>Of the last test, or of compiling when there was none.</summary>

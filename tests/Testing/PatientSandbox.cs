@@ -15,6 +15,8 @@ public sealed class PatientSandbox(ISandbox sandbox) : ISandbox
 
         public bool IsUsable => box.IsUsable;
 
+        public int Cgroup => box.Cgroup;
+
         public Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation) =>
             box.RunAsync(request with { Limits = Machine.Scale(request.Limits) }, cancellation);
 

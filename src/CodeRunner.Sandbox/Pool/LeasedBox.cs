@@ -12,6 +12,8 @@ internal sealed class LeasedBox(BoxPool pool, DockerBox box) : IBox
 
     public bool IsUsable => _returned == 0 && box.IsReady;
 
+    public int Cgroup => box.Cgroup;
+
     public Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_returned != 0, this);

@@ -7,6 +7,7 @@ namespace CodeRunner.Sandbox.Protocol;
 internal readonly record struct Hello(int FirstUid, int Cgroup)
 {
     private const int Version = 2;
+    private const int NewestCgroup = 2;
     private const int Size = sizeof(ushort) + sizeof(uint) + sizeof(byte);
 
     /// <exception cref="SandboxException">It is none, or of another version of the protocol.</exception>
@@ -24,6 +25,9 @@ internal readonly record struct Hello(int FirstUid, int Cgroup)
             throw new SandboxException($"The image speaks version {version} of the protocol, this program {Version}: build the image anew with sandbox/setup.sh.");
         }
 
-        return new Hello((int)BinaryPrimitives.ReadUInt32LittleEndian(payload[2..]), payload[6]);
+        var (firstUid, cgroup) = (BinaryPrimitives.ReadUInt32LittleEndian(payload[2..]), payload[6]);
+        return firstUid <= int.MaxValue && cgroup <= NewestCgroup
+            ? new Hello((int)firstUid, cgroup)
+            : throw new SandboxException($"The supervisor sent a hello that cannot be: user {firstUid}, control groups of version {cgroup}.");
     }
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using CodeRunner.Core.Data;
-using CodeRunner.Core.Languages;
 using CodeRunner.Diagnosis;
-using CodeRunner.Sandbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Commands;
@@ -22,9 +20,9 @@ internal static class DoctorCommand
             var progress = ProgressBar.OnTerminal();
             var findings = new FindingPrinter(progress);
             findings.Tell(await CheckDatabaseAsync(boxes.Services, cancellation));
-            var sandbox = await CheckSandboxAsync(boxes.Services, cancellation);
-            findings.Tell(sandbox);
-            if (sandbox.Works)
+            var sandbox = await ActivatorUtilities.CreateInstance<SandboxCheck>(boxes.Services).CheckAsync(cancellation);
+            sandbox.ForEach(findings.Tell);
+            if (sandbox.TrueForAll(finding => finding.Works))
             {
                 await foreach (var language in ActivatorUtilities.CreateInstance<LanguageCheck>(boxes.Services).CheckAsync(progress, cancellation))
                 {
@@ -51,27 +49,6 @@ internal static class DoctorCommand
         catch (Exception fault) when (fault is System.Data.Common.DbException or InvalidOperationException)
         {
             return new Finding("database", false, $"{fault.Message} See section Database of the settings.");
-        }
-    }
-
-    private static async Task<Finding> CheckSandboxAsync(IServiceProvider services, CancellationToken cancellation)
-    {
-        var sandbox = services.GetRequiredService<ISandbox>();
-        var status = await sandbox.CheckAsync(cancellation);
-        if (status.Problem is { } problem)
-        {
-            return new Finding("sandbox", false, problem);
-        }
-
-        try
-        {
-            await using var box = await sandbox.LeaseAsync(cancellation);
-            var runtime = (await sandbox.CheckAsync(cancellation)).Runtime;
-            return new Finding("sandbox", true, $"the engine answers, the image is there, a box starts; its runtime is {runtime}");
-        }
-        catch (SandboxException fault)
-        {
-            return new Finding("sandbox", false, fault.Message);
         }
     }
 }

@@ -53,6 +53,8 @@ internal sealed class FakeSandbox : ISandbox
 
         public bool IsUsable { get; private set; } = true;
 
+        public int Cgroup => 2;
+
         public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
         {
             if (!IsUsable)

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+using CodeRunner.Testing;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -14,7 +16,7 @@ public sealed class RuntimeTests
     public async Task Boxes_are_made_by_crun_where_the_engine_offers_it()
     {
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "runc" });
-        await using var sandbox = Create(await engine.OptionsAsync());
+        await using var sandbox = Create(await OptionsAsync(engine));
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal("crun", await RuntimeOfAsync(engine, box));
         Assert.Equal("crun", (await sandbox.CheckAsync(Stop)).Runtime);
@@ -24,7 +26,7 @@ public sealed class RuntimeTests
     public async Task Boxes_are_made_by_the_engines_own_runtime_where_none_starts_with_crun()
     {
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "/bin/false" });
-        await using var sandbox = Create(await engine.OptionsAsync());
+        await using var sandbox = Create(await OptionsAsync(engine));
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal("runc", await RuntimeOfAsync(engine, box));
         Assert.StartsWith("runc (no box starts with crun: Docker Engine refused", (await sandbox.CheckAsync(Stop)).Runtime, StringComparison.Ordinal);
@@ -36,7 +38,7 @@ public sealed class RuntimeTests
     public async Task Runtime_that_is_asked_for_by_name_is_not_replaced_by_another()
     {
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "runc", ["broken"] = "/bin/false" });
-        var options = await engine.OptionsAsync();
+        var options = await OptionsAsync(engine);
         options.Runtime = "broken";
         await using var broken = Create(options);
         await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await broken.LeaseAsync(Stop));
@@ -46,6 +48,30 @@ public sealed class RuntimeTests
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal("runc", await RuntimeOfAsync(engine, box));
     }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Box_that_sees_no_control_group_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        await using var engine = await PrivateEngine.StartAsync(new() { ["blind"] = BlindRuntime.Write(folder) });
+        var options = await OptionsAsync(engine);
+        options.Runtime = "blind";
+        await using var sandbox = Create(options);
+        await using var box = await sandbox.LeaseAsync(Stop);
+        Assert.Equal(0, box.Cgroup);
+    }
+
+    [Fact]
+    public async Task Box_says_which_control_groups_it_counts_by()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        await using var box = await sandbox.LeaseAsync(Stop);
+        Assert.Equal(File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1, box.Cgroup);
+    }
+
+    private static Task<SandboxOptions> OptionsAsync(PrivateEngine engine) =>
+        TestSandbox.OptionsAsync(o => (o.Engine, o.Image) = (engine.Address, PrivateEngine.Image));
 
     private static async Task<string?> RuntimeOfAsync(PrivateEngine engine, IBox box)
     {

@@ -1,16 +1,17 @@
 using System.Diagnostics;
 using System.Text.Json;
-using CodeRunner.Testing;
+using Xunit;
 
-namespace CodeRunner.Sandbox.Tests.Boxes;
+namespace CodeRunner.Testing;
 
 /// <summary>
 /// An engine of the test's own, beside the machine's, with the runtimes it is told to offer. Its image holds a supervisor
 /// and nothing else: boxes start, but there is no program to run in them.
 /// </summary>
-internal sealed class PrivateEngine : IAsyncDisposable
+public sealed class PrivateEngine : IAsyncDisposable
 {
-    private const string Image = "supervisor-only";
+    public const string Image = "supervisor-only";
+
     private readonly TemporaryFolder _folder = new();
     private Process? _daemon;
 
@@ -26,16 +27,15 @@ internal sealed class PrivateEngine : IAsyncDisposable
     public static async Task<PrivateEngine> StartAsync(Dictionary<string, string> runtimes)
     {
         Requires.That(Environment.UserName == "root" && File.Exists("/usr/sbin/dockerd"), "An engine of the test's own needs root and Docker Engine from Debian.");
-        await TestSandbox.RequireAsync();
+        var boxes = await SandboxImage.NameAsync();
+        Requires.That(await DockerAsync("image", "inspect", boxes) == 0, $"The image {boxes} is not there: sandbox/setup.sh builds it.");
 
         var engine = new PrivateEngine();
         engine.Launch(runtimes);
-        await Until.TrueAsync(async () => await engine.TryDockerAsync("version") == 0, "the test's own engine answers");
-        await engine.ImportAsync();
+        await Eventually.TrueAsync(async () => await DockerAsync("--host", $"{engine.Address}", "version") == 0, "the test's own engine answers");
+        await engine.ImportAsync(boxes);
         return engine;
     }
-
-    public Task<SandboxOptions> OptionsAsync() => TestSandbox.OptionsAsync(o => (o.Engine, o.Image) = (Address, Image));
 
     public async ValueTask DisposeAsync()
     {
@@ -66,9 +66,8 @@ internal sealed class PrivateEngine : IAsyncDisposable
             { RedirectStandardError = true });
     }
 
-    private async Task ImportAsync()
+    private async Task ImportAsync(string boxes)
     {
-        var boxes = await SandboxImage.NameAsync();
         var script = $"""
             set -e
             container=$(docker create {boxes} 1)
@@ -80,10 +79,12 @@ internal sealed class PrivateEngine : IAsyncDisposable
         Assert.Equal(0, shell.ExitCode);
     }
 
-    private async Task<int> TryDockerAsync(params string[] arguments)
+    private static async Task<int> DockerAsync(params string[] arguments)
     {
-        using var docker = Process.Start(new ProcessStartInfo("docker", ["--host", $"{Address}", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var docker = Process.Start(new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, error) = (docker.StandardOutput.ReadToEndAsync(Stop), docker.StandardError.ReadToEndAsync(Stop));
         await docker.WaitForExitAsync(Stop);
+        await Task.WhenAll(output, error);
         return docker.ExitCode;
     }
 }
