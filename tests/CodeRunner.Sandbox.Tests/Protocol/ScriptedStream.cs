@@ -8,6 +8,7 @@ internal sealed class ScriptedStream(byte[] script, int[]? pieces = null, bool s
 {
     private readonly MemoryStream _written = new();
     private readonly SemaphoreSlim _wrote = new(0);
+    private readonly TaskCompletionSource _silence = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _position;
     private int _piece;
 
@@ -15,6 +16,9 @@ internal sealed class ScriptedStream(byte[] script, int[]? pieces = null, bool s
     public Func<byte[], int> Answered { get; init; } = _ => int.MaxValue;
 
     public int Writes { get; private set; }
+
+    /// <summary>Ends when somebody waits for what is never said.</summary>
+    public Task Silence => _silence.Task;
 
     public byte[] Written
     {
@@ -37,6 +41,7 @@ internal sealed class ScriptedStream(byte[] script, int[]? pieces = null, bool s
 
         if (_position == script.Length && silentAtEnd)
         {
+            _silence.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
