@@ -21,6 +21,7 @@ set_up() {
     need gcc gcc libc6-dev
     need make make
     need python3 python3
+    need clang clang libclang-rt-dev
     if [ -z "${CODERUNNER_TEST_POSTGRES:-}" ]; then
         CODERUNNER_TEST_POSTGRES=$("$tests/postgresql.sh") || say "Going on without PostgreSQL."
         export CODERUNNER_TEST_POSTGRES
@@ -123,6 +124,17 @@ run_whole() {
     if "$@" >"$output" 2>&1; then report 1 0 0; else cat "$output"; report 0 1 0; fi
 }
 
+# What a judge may send to the supervisor, thought of by clang's libFuzzer for some 40 s.
+run_fuzzers() {
+    if command -v clang >/dev/null || [ "${CI:-}" = true ]; then
+        run_whole fuzzers make -s -C "$root/sandbox/supervisor" fuzz
+    else
+        say "== fuzzers"
+        report 0 0 1
+        say "   1 skipped: there is no clang with libFuzzer: install it (Debian, Ubuntu: apt-get install clang libclang-rt-dev)."
+    fi
+}
+
 # The supervisor in real boxes, by Python's unittest: "Ran 103 tests …", "FAILED (failures=1, errors=2, skipped=3)".
 run_box_tests() {
     local output=$results/supervisor-boxes.txt ran bad left
@@ -148,6 +160,7 @@ main() {
     if ! build; then report 0 1 0; finish; fi
     run_whole supervisor make -s -C "$root/sandbox/supervisor" test
     if [ -z "$fast" ]; then
+        run_fuzzers
         run_box_tests
         run_tap launcher "$tests/Launcher/run.sh"
     fi

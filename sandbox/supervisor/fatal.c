@@ -8,7 +8,7 @@
 
 #include "frames.h"
 
-_Noreturn static void report(const char *format, va_list arguments, int error)
+__attribute__((format(printf, 1, 0))) _Noreturn static void report(const char *format, va_list arguments, int error)
 {
     char text[512];
     int length = vsnprintf(text, sizeof text, format, arguments);
