@@ -13,46 +13,26 @@ namespace CodeRunner.Judging.Files;
 public sealed class TestFileCache(
     FileStore store, IOptions<DatabaseOptions> database, IOptions<JudgeOptions> options, TimeProvider time)
 {
-    private const string Unfinished = ".fetch";
-    private readonly DirectoryInfo _directory = Prepare(database.Value.PathOf("cache", "files"));
+    private readonly BoundedFolder _folder = Prepare(database.Value.PathOf("cache", "files"), options, time);
     private readonly ConcurrentDictionary<string, bool> _verified = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task>> _fetches = new(StringComparer.Ordinal);
-    private readonly Lock _gate = new();
-    private long? _bytes;
 
     /// <summary>Opens the content named <paramref name="digest"/>, from disk when it is there, else from the database.</summary>
     /// <exception cref="IOException">There is no such content, or the database holds another one under this name.</exception>
     public async ValueTask<Stream> OpenAsync(string digest, CancellationToken cancellation)
     {
-        var path = Path.Combine(_directory.FullName, digest[..2], digest);
         FileStream? file;
-        while ((file = await TryOpenAsync(path, digest, cancellation)) is null)
+        while ((file = await TryOpenAsync(digest, cancellation)) is null)
         {
             // Whoever else wants it now waits for the same fetch, and nobody cancels it for the others.
-            await _fetches.GetOrAdd(digest, _ => new Lazy<Task>(() => FetchOnceAsync(path, digest))).Value.WaitAsync(cancellation);
+            await _fetches.GetOrAdd(digest, _ => new Lazy<Task>(() => FetchOnceAsync(digest))).Value.WaitAsync(cancellation);
         }
 
         return file;
     }
 
-    private async ValueTask<FileStream?> TryOpenAsync(string path, string digest, CancellationToken cancellation)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            var file = Open(path);
-            File.SetLastAccessTimeUtc(file.SafeFileHandle, time.GetUtcNow().UtcDateTime);
-            return await IsRightAsync(file, digest, cancellation) ? file : null;
-        }
-        catch (FileNotFoundException)
-        {
-            return null; // it has just made room for another
-        }
-    }
+    private async ValueTask<FileStream?> TryOpenAsync(string digest, CancellationToken cancellation) =>
+        _folder.TryOpen(digest) is { } file && await IsRightAsync(file, digest, cancellation) ? file : null;
 
     private async ValueTask<bool> IsRightAsync(FileStream file, string digest, CancellationToken cancellation)
     {
@@ -71,11 +51,11 @@ public sealed class TestFileCache(
         return _verified[digest] = true;
     }
 
-    private async Task FetchOnceAsync(string path, string digest)
+    private async Task FetchOnceAsync(string digest)
     {
         try
         {
-            await FetchAsync(path, digest);
+            await FetchAsync(digest);
         }
         finally
         {
@@ -83,13 +63,11 @@ public sealed class TestFileCache(
         }
     }
 
-    private async Task FetchAsync(string path, string digest)
+    private async Task FetchAsync(string digest)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Guid.NewGuid():N}{Unfinished}";
+        var temporary = _folder.PathOfNew(digest);
         try
         {
-            long length;
             await using (var content = await store.OpenReadAsync(digest, CancellationToken.None))
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
             {
@@ -100,11 +78,9 @@ public sealed class TestFileCache(
                 {
                     throw new IOException($"The stored file {digest} holds something else: restore the database, or import its problem again.");
                 }
-
-                length = file.Length;
             }
 
-            Take(temporary, path, length);
+            _folder.Take(temporary, digest);
         }
         finally
         {
@@ -112,54 +88,11 @@ public sealed class TestFileCache(
         }
     }
 
-    // Unbuffered: whoever reads has a buffer of their own.
-    private static FileStream Open(string path) => new(path, new FileStreamOptions
-    {
-        Access = FileAccess.Read,
-        Share = FileShare.Read | FileShare.Delete,
-        Options = FileOptions.SequentialScan,
-        BufferSize = 0,
-    });
-
-    /// <summary>
-    /// Moves a file to its place and counts it, in place of the damaged one that may be there. Then deletes what was not
-    /// used for longest, down to nine tenths of the room; whoever has it open reads on.
-    /// </summary>
-    private void Take(string temporary, string path, long length)
-    {
-        var room = (long)options.Value.TestCacheMiB << 20;
-        lock (_gate)
-        {
-            var replaced = new FileInfo(path) is { Exists: true } damaged ? damaged.Length : 0;
-            File.SetLastAccessTimeUtc(temporary, time.GetUtcNow().UtcDateTime);
-            File.Move(temporary, path, overwrite: true);
-            _bytes = _bytes is { } known ? known - replaced + length : Files().Sum(file => file.Length);
-            if (_bytes <= room)
-            {
-                return;
-            }
-
-            var others = Files().Where(file => file.FullName != path).OrderBy(file => file.LastAccessTimeUtc);
-            foreach (var file in others.TakeWhile(_ => _bytes > room / 10 * 9))
-            {
-                _bytes -= file.Length;
-                file.Delete();
-            }
-        }
-    }
-
-    private IEnumerable<FileInfo> Files() =>
-        _directory.GetFiles("*", SearchOption.AllDirectories).Where(file => file.Extension != Unfinished);
-
     /// <summary>The folder, without what a former process began to fetch and did not finish.</summary>
-    private static DirectoryInfo Prepare(string path)
+    private static BoundedFolder Prepare(string path, IOptions<JudgeOptions> options, TimeProvider time)
     {
-        var directory = Directory.CreateDirectory(path);
-        foreach (var file in directory.GetFiles($"*{Unfinished}", SearchOption.AllDirectories))
-        {
-            file.Delete();
-        }
-
-        return directory;
+        var folder = new BoundedFolder(path, () => (long)options.Value.TestCacheMiB << 20, time);
+        folder.ForgetUnfinished(DateTime.MaxValue);
+        return folder;
     }
 }

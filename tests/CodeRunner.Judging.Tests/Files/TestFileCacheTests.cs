@@ -126,7 +126,7 @@ public sealed class TestFileCacheTests : IDisposable
         var file = await _node.StoreAsync(new string('a', 12 << 20));
         var other = await _node.StoreAsync(new string('b', 12 << 20));
         await ReadAsync(_node.Cache, file.Digest);
-        var fetched = $"{PathOf(file.Digest)}.1.fetch";
+        var fetched = $"{PathOf(file.Digest)}.1.unfinished";
         await File.WriteAllTextAsync(fetched, "half of", Cancellation);
         File.SetLastAccessTimeUtc(fetched, DateTime.UnixEpoch);
 
