@@ -9,7 +9,9 @@ using CodeRunner.Sandbox;
 namespace CodeRunner.Judging;
 
 /// <summary>Judges one program: a box, the compiler, then test after test until the first failure.</summary>
-public sealed class Judge(ISandbox sandbox)
+/// <param name="sandbox">Where the program runs.</param>
+/// <param name="compiled">Knows what was compiled before; without it, everything is compiled again.</param>
+public sealed class Judge(ISandbox sandbox, CompileCache? compiled = null)
 {
     /// <summary>How much of a program's standard error in a sample is kept.</summary>
     private const int MaxErrorOutput = 4 << 10;
@@ -25,7 +27,7 @@ public sealed class Judge(ISandbox sandbox)
         }
 
         await using var box = await sandbox.LeaseAsync(cancellation);
-        var program = new BoxedProgram(box, request.Program);
+        var program = new BoxedProgram(box, request.Program, compiled);
         await progress(new Progress(WorkStatus.Judging, Compiling: true, TestsTotal: request.Tests.Count));
         var compilation = await program.PrepareAsync(cancellation);
         if (!compilation.Succeeded)

@@ -18,6 +18,10 @@ public sealed class JudgeOptions
     [Range(16, 1_048_576, ErrorMessage = "Judge:TestCacheMiB must be from {1} to {2}.")]
     public int TestCacheMiB { get; set; } = 2048;
 
+    /// <summary>Disk space for compiled programs on this node, MiB; 0: everything is compiled each time.</summary>
+    [Range(0, 1_048_576, ErrorMessage = "Judge:CompileCacheMiB must be from {1} to {2}.")]
+    public int CompileCacheMiB { get; set; } = 1024;
+
     /// <summary>How long a finished execution can be read.</summary>
     [Range(1, 1440, ErrorMessage = "Judge:KeepExecutionsMinutes must be from {1} to {2}.")]
     public int KeepExecutionsMinutes { get; set; } = 10;

@@ -2,6 +2,7 @@ using CodeRunner.Core.Jobs;
 using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Files;
 using CodeRunner.Judging.Languages;
+using CodeRunner.Judging.Programs;
 using CodeRunner.Judging.Queue;
 using CodeRunner.Judging.Submissions;
 using CodeRunner.Judging.Verification;
@@ -21,6 +22,7 @@ public static class JudgingRegistration
         services.AddBoxForEverySlot(configuration);
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<TestFileCache>();
+        services.AddSingleton<CompileCache>();
         services.AddSingleton<Judge>();
         services.AddSingleton<Executor>();
         services.AddSingleton<ImageVersions>();

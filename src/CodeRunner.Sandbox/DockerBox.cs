@@ -17,12 +17,16 @@ internal sealed class DockerBox
     private readonly AttachedStream _stream;
     private readonly SupervisorSession _supervisor;
 
-    private DockerBox(string id, UidBlock block, DockerEngine engine, SandboxOptions options, TimeProvider time, AttachedStream stream, SupervisorSession supervisor)
+    private DockerBox(
+        string id, string image, UidBlock block, DockerEngine engine, SandboxOptions options, TimeProvider time, AttachedStream stream, SupervisorSession supervisor)
     {
-        (Id, Block, _engine, _options, _time, _stream, _supervisor) = (id, block, engine, options, time, stream, supervisor);
+        (Id, Image, Block, _engine, _options, _time, _stream, _supervisor) = (id, image, block, engine, options, time, stream, supervisor);
     }
 
     public string Id { get; }
+
+    /// <summary>The id of its image; the image's name may mean another one by now.</summary>
+    public string Image { get; }
 
     public UidBlock Block { get; }
 
@@ -66,9 +70,10 @@ internal sealed class DockerBox
             using var ready = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             ready.CancelAfter(_readyWithin);
             stream = await engine.AttachAsync(id, ready.Token);
+            var image = await engine.ImageOfAsync(id, ready.Token);
             await engine.StartAsync(id, ready.Token);
             var supervisor = await SupervisorSession.OpenAsync(stream, ready.Token);
-            return new DockerBox(id, block, engine, options, time, stream, supervisor);
+            return new DockerBox(id, image, block, engine, options, time, stream, supervisor);
         }
         catch (Exception e)
         {

@@ -21,6 +21,9 @@ public interface IBox : IAsyncDisposable
     /// <summary>Short name of the container, for logs.</summary>
     string Name { get; }
 
+    /// <summary>The engine's id of the image that it was made of: the same id, the same files.</summary>
+    string Image { get; }
+
     /// <summary>
     /// False after a run that took the box with it (a <see cref="RunOutcome.MemoryLimit"/> can, a <see cref="SandboxException"/>
     /// or a cancellation always does): for further runs another box has to be leased.

@@ -20,6 +20,8 @@ internal sealed class WatchedBox(IBox box) : IBox
 {
     public string Name => box.Name;
 
+    public string Image => box.Image;
+
     public bool IsUsable => box.IsUsable;
 
     public int Cgroup => box.Cgroup;

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using CodeRunner.Testing;
 using Xunit;
 
@@ -37,6 +39,37 @@ public sealed class VerdictTests(StudentSite student) : IAsyncLifetime
     [InlineData("cpp", "int main() { retrun 0; }", "CompileError")]
     public async Task Program_gets_its_verdict(string language, string source, string verdict) =>
         Assert.Equal(verdict, await student.Api.JudgeAsync("a-plus-b", language, source, Cancellation));
+
+    [Fact]
+    public async Task What_was_tried_is_not_compiled_again_when_it_is_handed_in()
+    {
+        var mark = $"{Guid.NewGuid():N}";
+        var source = $"#warning {mark}\n#include <stdio.h>\nint main(void) {{ long long a, b; scanf(\"%lld %lld\", &a, &b); printf(\"%lld\", a + b); }}\n";
+        using var tried = await student.Site.Client.PostAsJsonAsync("/api/v1/executions", new { language = "c", source, stdin = "1 2" }, Cancellation);
+        var result = await tried.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        var kept = await KeptAsync(mark);
+
+        Assert.Equal("3", result.GetProperty("stdout").GetString());
+        Assert.Equal("Accepted", await student.Api.JudgeAsync("a-plus-b", "c", source, Cancellation));
+        Assert.Single(kept);
+        Assert.Equal(kept, await KeptAsync(mark));
+    }
+
+    /// <summary>Kept compilations whose compiler said that, and when they were written.</summary>
+    private async Task<List<(string Path, DateTime Written)>> KeptAsync(string said)
+    {
+        var kept = new List<(string, DateTime)>();
+        var folder = Path.Combine(student.DataDirectory, "cache", "compiled");
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => !Path.HasExtension(file)))
+        {
+            if ((await File.ReadAllTextAsync(file, Cancellation)).Contains(said, StringComparison.Ordinal))
+            {
+                kept.Add((file, File.GetLastWriteTimeUtc(file)));
+            }
+        }
+
+        return kept;
+    }
 
     private static string LanguageOf(string file) => Path.GetExtension(file) switch
     {

@@ -34,6 +34,7 @@ public sealed class JudgingRegistrationTests : IDisposable
     [Theory]
     [InlineData("Judge:Slots", "0", "Judge:Slots")]
     [InlineData("Judge:TestCacheMiB", "1", "Judge:TestCacheMiB")]
+    [InlineData("Judge:CompileCacheMiB", "-1", "Judge:CompileCacheMiB")]
     [InlineData("Judge:KeepExecutionsMinutes", "0", "Judge:KeepExecutionsMinutes")]
     [InlineData("Sandbox:Slots", "1", "Sandbox:Slots")]
     public void AddJudging_refuses_to_start_when_a_setting_is_out_of_bounds(string key, string value, string named)

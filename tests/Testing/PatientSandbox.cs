@@ -13,6 +13,8 @@ public sealed class PatientSandbox(ISandbox sandbox) : ISandbox
     {
         public string Name => box.Name;
 
+        public string Image => box.Image;
+
         public bool IsUsable => box.IsUsable;
 
         public int Cgroup => box.Cgroup;

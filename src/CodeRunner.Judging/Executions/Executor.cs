@@ -8,7 +8,9 @@ namespace CodeRunner.Judging.Executions;
 public sealed record ExecutionReport(ExecutionResult Result, byte[] Stdout, byte[] Stderr);
 
 /// <summary>Compiles a program and runs it once, without a problem and without a database.</summary>
-public sealed class Executor(ISandbox sandbox)
+/// <param name="sandbox">Where the program runs.</param>
+/// <param name="compiled">Knows what was compiled before; without it, everything is compiled again.</param>
+public sealed class Executor(ISandbox sandbox, CompileCache? compiled = null)
 {
     /// <summary>Runs <paramref name="program"/> in a box of its own, within exactly <paramref name="limits"/>.</summary>
     /// <param name="program">What to run.</param>
@@ -22,7 +24,7 @@ public sealed class Executor(ISandbox sandbox)
         ProgramSource program, ProgramLimits limits, IReadOnlyList<string> arguments, Stream? stdin, CancellationToken cancellation)
     {
         await using var box = await sandbox.LeaseAsync(cancellation);
-        var boxed = new BoxedProgram(box, program);
+        var boxed = new BoxedProgram(box, program, compiled);
         var compilation = await boxed.PrepareAsync(cancellation);
         if (!compilation.Succeeded)
         {

@@ -5,8 +5,8 @@ using CodeRunner.Sandbox;
 
 namespace CodeRunner.Judging.Languages;
 
-/// <summary>Judges the programs that come with the languages, as a student's would be.</summary>
-public sealed class LanguageTester(Judge judge)
+/// <summary>Judges the programs that come with the languages, as a student's would be that was never compiled before.</summary>
+public sealed class LanguageTester(ISandbox sandbox)
 {
     private const int CpuMs = 1000;
     private const int MemoryKiB = 64 << 10;
@@ -14,7 +14,7 @@ public sealed class LanguageTester(Judge judge)
 
     /// <summary>What <paramref name="test"/> came to, by limits of 1 s and 64 MiB and the language's allowance.</summary>
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
-    public Task<Judgement> JudgeAsync(Language language, SelfTest test, CancellationToken cancellation) => judge.JudgeAsync(
+    public Task<Judgement> JudgeAsync(Language language, SelfTest test, CancellationToken cancellation) => new Judge(sandbox).JudgeAsync(
         new JudgeRequest
         {
             Program = ProgramSource.Of(language, test.Source),

@@ -9,7 +9,10 @@ namespace CodeRunner.Judging.Programs;
 /// program by itself before its first line, so that the verdict is the same and programs without fault, nearly all, are
 /// spared one start of the interpreter.
 /// </summary>
-public sealed class BoxedProgram(IBox box, ProgramSource source)
+/// <param name="box">Where.</param>
+/// <param name="source">What.</param>
+/// <param name="compiled">Knows what was compiled before; without it, it is compiled again.</param>
+public sealed class BoxedProgram(IBox box, ProgramSource source, CompileCache? compiled = null)
 {
     /// <summary>Of what a compiler says, this much is kept, bytes.</summary>
     public const int MaxCompileOutput = 64 << 10;
@@ -26,7 +29,7 @@ public sealed class BoxedProgram(IBox box, ProgramSource source)
     /// <summary>Compiles, or puts in place what needs no compiling.</summary>
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
     public Task<Compilation> PrepareAsync(CancellationToken cancellation) =>
-        source.Language.RunsSource ? CompileAsync(PutInPlace, ".", cancellation) : CompileAsync(cancellation);
+        source.Language.RunsSource ? CompileAsync(RequestOf(PutInPlace, "."), cancellation) : CompileAsync(cancellation);
 
     /// <summary>
     /// To be asked when a run has failed: the compile error that explains it, or null. The box is prepared as before.
@@ -37,33 +40,39 @@ public sealed class BoxedProgram(IBox box, ProgramSource source)
 
     /// <summary>Compiles, or looks at the syntax of what needs no compiling, and puts it in place.</summary>
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
-    public Task<Compilation> CompileAsync(CancellationToken cancellation) =>
-        CompileAsync(source.Language.CompileCommand(source.FileNames), source.Language.Compile.Artefact, cancellation);
+    public Task<Compilation> CompileAsync(CancellationToken cancellation)
+    {
+        var request = RequestOf(source.Language.CompileCommand(source.FileNames), source.Language.Compile.Artefact);
+        return compiled is null || source.Language.RunsSource
+            ? CompileAsync(request, cancellation)
+            : compiled.CompileAsync(box, request, () => CompileAsync(request, cancellation), cancellation);
+    }
 
-    private async Task<Compilation> CompileAsync(IReadOnlyList<string> command, string artefact, CancellationToken cancellation)
+    private async Task<Compilation> CompileAsync(RunRequest request, CancellationToken cancellation)
+    {
+        var output = new OutputCollector(MaxCompileOutput);
+        var report = await RunAsync(request with { Stdout = output }, cancellation);
+        return Compilation.Of(report, output.ToText(), source.Language.Compile, request.Limits);
+    }
+
+    private RunRequest RequestOf(IReadOnlyList<string> command, string artefact)
     {
         var step = source.Language.Compile;
-        var output = new OutputCollector(MaxCompileOutput);
-        var limits = new RunLimits
+        return new RunRequest
         {
-            CpuMs = step.CpuMs,
-            WallMs = WallMsFor(step.CpuMs),
-            MemoryKiB = step.MemoryKiB,
-            Processes = step.Processes,
-        };
-        var report = await RunAsync(
-            new RunRequest
+            Command = command,
+            Environment = source.Language.EnvironmentFor(step.MemoryKiB),
+            Limits = new RunLimits
             {
-                Command = command,
-                Environment = source.Language.EnvironmentFor(step.MemoryKiB),
-                Limits = limits,
-                Files = source.Files,
-                Stdout = output,
-                MergeStderr = true,
-                Artefact = artefact,
+                CpuMs = step.CpuMs,
+                WallMs = WallMsFor(step.CpuMs),
+                MemoryKiB = step.MemoryKiB,
+                Processes = step.Processes,
             },
-            cancellation);
-        return Compilation.Of(report, output.ToText(), step, limits);
+            Files = source.Files,
+            MergeStderr = true,
+            Artefact = artefact,
+        };
     }
 
     /// <summary>Runs the compiled program; <paramref name="stdin"/> null is an empty one.</summary>

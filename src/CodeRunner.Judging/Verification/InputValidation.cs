@@ -11,7 +11,7 @@ namespace CodeRunner.Judging.Verification;
 /// <remarks>
 /// Source: Kattis problem package format 2025-09, "Input validators"; the limits are the format's defaults.
 /// </remarks>
-internal sealed class InputValidation(ISandbox sandbox)
+internal sealed class InputValidation(ISandbox sandbox, CompileCache? compiled)
 {
     private const int Valid = 42;
     private static readonly ProgramLimits Limits = new(CpuMs: 60_000, WallMs: 121_000, MemoryKiB: 2_097_152, OutputBytes: 8 << 20);
@@ -24,7 +24,7 @@ internal sealed class InputValidation(ISandbox sandbox)
     {
         var (faults, refused) = (new List<InputFault>(), new HashSet<PackageFile>());
         await using var box = await sandbox.LeaseAsync(cancellation);
-        var program = new BoxedProgram(box, await PackagePrograms.ReadAsync(validator, cancellation));
+        var program = new BoxedProgram(box, await PackagePrograms.ReadAsync(validator, cancellation), compiled);
         var compilation = await program.CompileAsync(cancellation);
         if (!compilation.Succeeded)
         {

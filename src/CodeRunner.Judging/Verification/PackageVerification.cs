@@ -12,7 +12,10 @@ public sealed record VerificationProgress(int Done, int Total, string What);
 /// Checks that a package is what it says: its input validators accept every input, and every one of its submissions
 /// behaves as its folder says. Submissions are judged as students' are, but by all tests, also after a failure.
 /// </summary>
-public sealed class PackageVerification(ISandbox sandbox, Judge judge)
+/// <param name="sandbox">Where input validators run.</param>
+/// <param name="judge">Judges the submissions.</param>
+/// <param name="compiled">Knows which validators were compiled before; without it, they are compiled again.</param>
+public sealed class PackageVerification(ISandbox sandbox, Judge judge, CompileCache? compiled = null)
 {
     /// <param name="package">The package, as read.</param>
     /// <param name="slots">How many boxes may work at the same time.</param>
@@ -33,7 +36,7 @@ public sealed class PackageVerification(ISandbox sandbox, Judge judge)
             if (i < opinions.Length)
             {
                 var validator = package.InputValidators[i];
-                opinions[i] = await new InputValidation(sandbox).AskAsync(validator, package, stopped);
+                opinions[i] = await new InputValidation(sandbox, compiled).AskAsync(validator, package, stopped);
                 steps.Report($"{validator.Name}: {package.Tests.Count + package.InvalidInputs.Count} inputs validated");
             }
             else

@@ -66,6 +66,10 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
     public Task StartAsync(string id, CancellationToken cancellation) =>
         AskAsync(() => _client.Containers.StartContainerAsync(id, new ContainerStartParameters(), cancellation), cancellation);
 
+    /// <summary>The id of the image that a container was made of.</summary>
+    public Task<string> ImageOfAsync(string id, CancellationToken cancellation) =>
+        AskAsync(async () => (await _client.Containers.InspectContainerAsync(id, cancellation)).Image, cancellation);
+
     /// <summary>Kills and removes a container, whatever its state. Returns when it is gone.</summary>
     public Task RemoveAsync(string id, CancellationToken cancellation) => AskAsync(
         async () =>

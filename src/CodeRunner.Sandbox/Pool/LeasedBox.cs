@@ -7,6 +7,8 @@ internal sealed class LeasedBox(BoxPool pool, DockerBox box) : IBox
 
     public string Name => box.Block.ContainerName;
 
+    public string Image => box.Image;
+
     /// <summary>The engine's id of the container.</summary>
     public string ContainerId => box.Id;
 

@@ -26,7 +26,7 @@ public sealed class LanguageSelfTests(BoxesFixture boxes) : IClassFixture<BoxesF
         var language = await FindAsync(id);
         var test = SelfTest.Of(language, s_folder).Single(test => test.Name == name);
 
-        var judgement = await new LanguageTester(new Judge(new PatientSandbox(boxes.Sandbox))).JudgeAsync(language, test, Cancellation);
+        var judgement = await new LanguageTester(new PatientSandbox(boxes.Sandbox)).JudgeAsync(language, test, Cancellation);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{judgement.CompileOutput}\n{string.Join("\n", judgement.Tests)}");
         Assert.Equal(test.Expected, judgement.Verdict);

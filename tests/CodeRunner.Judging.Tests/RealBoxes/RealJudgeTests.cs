@@ -4,6 +4,7 @@ using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Programs;
+using CodeRunner.Judging.Tests.Support;
 using Xunit;
 
 namespace CodeRunner.Judging.Tests.RealBoxes;
@@ -93,16 +94,9 @@ public sealed class RealJudgeTests(BoxesFixture boxes) : IClassFixture<BoxesFixt
                 Program = ProgramSource.Of(language, source),
                 Limits = ProgramLimits.For(language, cpuMs: 500, memoryKiB: 65_536, outputBytes: 100_000),
                 CheckerFlags = new CheckerFlags(),
-                Tests = [TestOf(1, "1 2\n", "3\n"), TestOf(2, "3 4\n", "7\n")],
+                Tests = [TextTest.Of(1, "1 2\n", "3\n"), TextTest.Of(2, "3 4\n", "7\n")],
             },
             _ => ValueTask.CompletedTask,
             Cancellation);
     }
-
-    private static JudgedTest TestOf(int number, string input, string answer) => new(
-        number,
-        $"secret/{number}",
-        IsSample: false,
-        _ => ValueTask.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(input))),
-        _ => ValueTask.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(answer))));
 }

@@ -51,6 +51,8 @@ internal sealed class FakeSandbox : ISandbox
 
         public string Name => "fake";
 
+        public string Image => "sha256:fake";
+
         public bool IsUsable { get; private set; } = true;
 
         public int Cgroup => 2;
