@@ -26,11 +26,11 @@ public sealed class StudentSite : IAsyncDisposable
 
     public async ValueTask StartAsync() => await _start.Value;
 
-    /// <summary>Makes the student in that data folder, and a token for them.</summary>
-    public static async Task<string> TokenAsync(string dataDirectory)
+    /// <summary>Makes a student in that data folder, and a token for them.</summary>
+    public static async Task<string> TokenAsync(string dataDirectory, string student = Student)
     {
-        await Program.RunAsync("a good password\n", "user", Student, "--set-password", "--data", dataDirectory);
-        var token = await Program.RunAsync(null, "token", "--user", Student, "--name", "test", "--data", dataDirectory);
+        await Program.RunAsync("a good password\n", "user", student, "--set-password", "--data", dataDirectory);
+        var token = await Program.RunAsync(null, "token", "--user", student, "--name", "test", "--data", dataDirectory);
         Assert.Equal(0, token.Status);
         return token.Output.Trim();
     }

@@ -49,7 +49,8 @@ internal sealed class Token
         return Length <= ShownBytes ? text.ToString() : string.Create(CultureInfo.InvariantCulture, $"{text}… ({Length:N0} bytes)");
     }
 
-    private static string Show(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    /// <summary>As itself, or its code where it cannot be seen.</summary>
+    public static string Show(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => $"\\u{{{rune.Value:X}}}",

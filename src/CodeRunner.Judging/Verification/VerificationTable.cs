@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Judging.Checkers;
 
 namespace CodeRunner.Judging.Verification;
 
@@ -100,12 +101,12 @@ public sealed class VerificationTable(VerificationReport report)
         text.AppendLine();
         foreach (var fault in report.InputFaults)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"NOT AS EXPECTED  {fault}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"NOT AS EXPECTED  {Visible(fault.ToString())}");
         }
 
         foreach (var submission in report.Submissions.Where(submission => submission.Fault is not null))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"NOT AS EXPECTED  {submission.Name}: {submission.Fault}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"NOT AS EXPECTED  {submission.Name}: {Visible(submission.Fault!)}");
         }
 
         if (report.IsAsExpected)
@@ -113,6 +114,10 @@ public sealed class VerificationTable(VerificationReport report)
             text.AppendLine(CultureInfo.InvariantCulture, $"{report.Package.Slug}: all as expected");
         }
     }
+
+    // What programs of a stranger printed must not reach the reader's terminal as commands.
+    private static string Visible(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.Value is ' ' or '\n' or '\t' ? rune.ToString() : Token.Show(rune)));
 
     private static void AppendTrimmed(StringBuilder text, StringBuilder line)
     {
