@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using CodeRunner.Testing;
 using Xunit;
 
@@ -14,8 +12,8 @@ public sealed class FloodTests
     private const string Right = "print(sum(map(int, input().split())))";
     private const string Endless = "line = 'x' * 10_000_000\nwhile True: print(line, end='')";
 
-    /// <summary>What the process may hold at its worst; it is at 200 to 250 MiB after its first start.</summary>
-    private const int MostMiB = 512;
+    /// <summary>What the process may hold at its worst; it is at 200 to 260 MiB after its first start.</summary>
+    private const int MostMiB = 400;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -54,18 +52,9 @@ public sealed class FloodTests
         var student = new StudentApi(site.Client);
 
         var verdicts = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => student.JudgeAsync("a-plus-b", "python", Endless, Cancellation)));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => OutcomeAsync(site)));
 
         Assert.All(verdicts, verdict => Assert.Equal("OutputLimitExceeded", verdict));
-        Assert.All(outcomes, outcome => Assert.Equal("OutputLimit", outcome));
         Assert.InRange(PeakMiB(site), 1, MostMiB);
-    }
-
-    private static async Task<string?> OutcomeAsync(ServedSite site)
-    {
-        var program = new { language = "python", source = Endless, limits = new { outputBytes = 16_000_000 } };
-        using var answer = await site.Client.PostAsJsonAsync("/api/v1/executions", program, Cancellation);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("outcome").GetString();
     }
 
     /// <summary>The most physical memory that the process has had.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using CodeRunner.Core.Executions;
 
 namespace CodeRunner.Web.Api;
@@ -8,7 +7,7 @@ namespace CodeRunner.Web.Api;
 /// half, come as U+FFFD.
 /// </summary>
 internal sealed record ExecutionView(
-    long Id, ExecutionOutcome Outcome, int? ExitCode, int? Signal, string Stdout, string Stderr,
+    long Id, ExecutionOutcome Outcome, int? ExitCode, int? Signal, Utf8Output Stdout, Utf8Output Stderr,
     bool StdoutTruncated, bool StderrTruncated, int CpuMs, int WallMs, long MemoryKiB, CompileView? Compile)
 {
     public static ExecutionView Of(FinishedExecution execution, ExecutionResult result) => new(
@@ -16,8 +15,8 @@ internal sealed record ExecutionView(
         result.Outcome,
         result.ExitCode,
         result.Signal,
-        Encoding.UTF8.GetString(execution.Stdout),
-        Encoding.UTF8.GetString(execution.Stderr),
+        new Utf8Output(execution.Stdout),
+        new Utf8Output(execution.Stderr),
         result.StdoutTruncated,
         result.StderrTruncated,
         result.CpuMs,
