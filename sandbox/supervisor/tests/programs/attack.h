@@ -16,7 +16,13 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Uses so many seconds of a usual machine's CPU time; SLOWNESS comes from box.py. */
+/* Lets so many seconds of a usual machine pass; SLOWNESS comes from box.py. */
+static inline void rest(double seconds)
+{
+    usleep((useconds_t)(seconds * SLOWNESS * 1e6));
+}
+
+/* Uses so many seconds of a usual machine's CPU time. */
 static inline void burn(double seconds)
 {
     struct timespec used;

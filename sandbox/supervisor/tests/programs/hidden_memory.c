@@ -10,6 +10,6 @@ int main()
         __asm__ volatile("" ::"r"(p) : "memory");
         _exit(0);
     }
-    sleep(1);
+    rest(1);
     return 0;
 }

@@ -23,11 +23,11 @@ static int take(void)
 {
     for (int i = 0; i < 12; i++)
         if (fork() == 0) {
-            usleep(200000);
+            rest(.2);
             memset(malloc(8 << 20), 1, 8 << 20);
             pause();
         }
-    sleep(1);
+    rest(1);
     return 0;
 }
 int main(int c, char **v)

@@ -8,6 +8,6 @@ int main()
             memset(malloc(4 << 20), 1, 4 << 20);
             pause();
         }
-    sleep(2);
+    rest(2);
     return 0;
 }
