@@ -5,15 +5,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "box.h"
 #include "clock.h"
 
 enum { PATH_ROOM = 512, TEXT_ROOM = 4096, KERNEL_FREE = 128 << 20 };
+enum { SETTLE_SECONDS = 5, SETTLE_MARGIN = 2 << 20, PAGES_OF_A_PROCESSOR = 64 };
 
 static struct {
     int version;
     int cpu, memory, kernel, events;
+    uint64_t idle;   /* programs' memory when there has been no program yet: the supervisor's own */
+    uint64_t margin; /* by which the same figure may be off later */
 } cgroup;
 
 /* The cgroup's path in the hierarchy that holds `controller` ("" is version 2): a line "N:controllers:/path". */
@@ -69,14 +75,6 @@ static void open_all(int version)
                         : open_counter("", "", "memory.current");
     cgroup.events =
         open_counter(one ? "/memory" : "", one ? "memory" : "", one ? "memory.oom_control" : "memory.events");
-}
-
-int counters_open(void)
-{
-    open_all(access("/sys/fs/cgroup/cgroup.controllers", F_OK) == 0 ? 2 : 1);
-    if (cgroup.cpu < 0 || cgroup.memory < 0 || cgroup.events < 0 || counters_cpu_ns() == 0)
-        cgroup.version = 0;
-    return cgroup.version;
 }
 
 static const char *read_counter(int file)
@@ -135,17 +133,55 @@ uint64_t counters_kernel_memory(const char *stat, uint64_t current)
     return all > others ? all - others : 0; /* each figure is of a moment of its own */
 }
 
+/* What belongs to programs, from memory.stat. */
+static uint64_t programs_memory(const char *stat)
+{
+    bool one = cgroup.version == 1;
+    return counters_field(stat, one ? "total_rss" : "anon") + counters_field(stat, one ? "total_shmem" : "shmem");
+}
+
 uint64_t counters_memory(void)
 {
     if (cgroup.version == 0)
         return 0;
-    bool one = cgroup.version == 1;
-    const char *text = read_counter(cgroup.memory);
-    uint64_t programs =
-        counters_field(text, one ? "total_rss" : "anon") + counters_field(text, one ? "total_shmem" : "shmem");
-    uint64_t current = read_number(cgroup.kernel);
-    uint64_t kernel = one ? current : counters_kernel_memory(text, current);
+    const char *stat = read_counter(cgroup.memory);
+    uint64_t programs = programs_memory(stat), current = read_number(cgroup.kernel);
+    uint64_t kernel = cgroup.version == 1 ? current : counters_kernel_memory(stat, current);
     return programs + (kernel > KERNEL_FREE ? kernel - KERNEL_FREE : 0);
+}
+
+/* Of the box's folder, which are shared memory. */
+static uint64_t files_memory(void)
+{
+    struct statvfs box;
+    return statvfs(BOX_FOLDER, &box) == 0 ? (box.f_blocks - box.f_bfree) * box.f_frsize : 0;
+}
+
+/* The kernel adds up at the latest when so many pages have changed; below that a figure may be an old one. */
+static uint64_t uncertainty(void)
+{
+    long processors = sysconf(_SC_NPROCESSORS_CONF), page = sysconf(_SC_PAGESIZE);
+    return processors > 0 && page > 0 ? (uint64_t)processors * (uint64_t)page * PAGES_OF_A_PROCESSOR : 0;
+}
+
+void counters_settle(void)
+{
+    static const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    if (cgroup.version == 0)
+        return;
+    uint64_t expected = cgroup.idle + cgroup.margin + files_memory(), deadline = clock_now_ns() + SETTLE_SECONDS * NS_PER_S;
+    while (programs_memory(read_counter(cgroup.memory)) > expected && clock_now_ns() < deadline)
+        nanosleep(&pause, NULL);
+}
+
+int counters_open(void)
+{
+    open_all(access("/sys/fs/cgroup/cgroup.controllers", F_OK) == 0 ? 2 : 1);
+    if (cgroup.cpu < 0 || cgroup.memory < 0 || cgroup.events < 0 || counters_cpu_ns() == 0)
+        cgroup.version = 0;
+    cgroup.idle = programs_memory(read_counter(cgroup.memory));
+    cgroup.margin = SETTLE_MARGIN + uncertainty();
+    return cgroup.version;
 }
 
 uint64_t counters_oom_kills(void)

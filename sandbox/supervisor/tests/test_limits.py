@@ -144,11 +144,12 @@ except OSError as e:
     def test_what_a_run_leaves_gives_the_next_no_room(self):
         """Memory in a socket that nobody holds is freed some time after its owner's death."""
         self.box.compile("late_memory")
-        for _ in range(3):
-            self.box.start(["/box/program", "leave"], **self.LIMIT)
-            self.box.start(["/box/program"], **self.LIMIT)
-            self.assert_exited(self.box.report())
-            self.assert_outcome(self.box.report(), MEMORY)
+        for after in ("0", "0.05", "0.2"):
+            for _ in range(7):
+                self.box.start(["/box/program", "leave"], **self.LIMIT)
+                self.box.start(["/box/program", after], **self.LIMIT)
+                self.assert_exited(self.box.report())
+                self.assert_outcome(self.box.report(), MEMORY)
 
     def test_the_supervisor_stays_small(self):
         self.box.run(["cat"], stdin=b"x" * (16 * MIB), output=32 * MIB)

@@ -1,4 +1,4 @@
-/* Leaves 50 MiB in a socket that only it held, or takes 96 MiB in small children. */
+/* Leaves 50 MiB in a socket that only it held, or takes 96 MiB in small children: at once, or after so many seconds. */
 #include "attack.h"
 
 #include <sys/socket.h>
@@ -19,11 +19,11 @@ static int leave(void)
     memcpy(CMSG_DATA(h), fds, sizeof fds);
     return sendmsg(s[0], &m, 0) < 0;
 }
-static int take(void)
+static int take(double after)
 {
     for (int i = 0; i < 12; i++)
         if (fork() == 0) {
-            rest(.2);
+            rest(after);
             memset(malloc(8 << 20), 1, 8 << 20);
             pause();
         }
@@ -32,5 +32,5 @@ static int take(void)
 }
 int main(int c, char **v)
 {
-    return c > 1 ? leave() : take();
+    return strcmp(v[1], "leave") == 0 ? leave() : take(atof(v[1]));
 }
