@@ -4,11 +4,11 @@
 #
 #   tests/cgroup2.sh [--emulate] [--minutes N] [SUITE...]
 #
-# Suites: unit, supervisor (or one of its files, such as test_limits), attacks (the quick rows), languages; default: all.
-# What is not done after N minutes is stopped and named in the table. Needs root, Docker Engine, about 12 GB of disk in
-# .build/ while it runs, and Debian's packages qemu-system-x86 and mmdebstrap, which it installs where it may. With KVM it
-# takes some minutes. Without (or with --emulate) everything is some thirty times slower: limits of time are scaled, figures
-# say nothing, and all suites take hours.
+# Suites: unit, supervisor (or some of its tests: test_limits, test_limits.Memory), attacks (the quick rows), languages. By
+# default all. What is not done after N minutes is stopped and named in the table. Needs root, Docker Engine, about 12 GB
+# of disk in .build/ while it runs, and Debian's packages qemu-system-x86 and mmdebstrap, which it installs where it may.
+# With KVM it takes some minutes. Without (or with --emulate) everything is some thirty times slower: limits of time are
+# scaled, figures say nothing, and all suites take hours.
 set -euo pipefail
 
 tests=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -16,7 +16,7 @@ root=$(dirname "$tests")
 kept=$root/.build/cgroup2
 results=$root/.build/test-results/cgroup2
 accelerators=(-accel kvm -accel 'tcg,thread=multi,tb-size=1024') processor=host
-emulate='' minutes='' suites=()
+emulate='' minutes='' suites=() helpers=()
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -103,37 +103,41 @@ make_work() {
 # The guest's engine finds the image in its data folder: an engine of this machine's makes that, which would take the
 # guest many minutes where it is emulated.
 fill_engine() {
-    local engine=unix://$kept/engine.sock daemon
+    local engine=unix://$kept/engine.sock
     echo '{}' >"$kept/engine.json"   # not this machine's settings
     dockerd --data-root "$1" --exec-root "$kept/exec" --host "$engine" --pidfile "$kept/engine.pid" --config-file "$kept/engine.json" \
         --storage-driver overlay2 --bridge none --iptables=false --ip6tables=false --log-level fatal >"$kept/engine.log" 2>&1 &
-    daemon=$!
+    helpers+=($!)
     for _ in $(seq 100); do docker --host "$engine" version >/dev/null 2>&1 && break || sleep 0.3; done
-    docker save "$image" | docker --host "$engine" load --quiet >/dev/null || { tail "$kept/engine.log" >&2; kill "$daemon"; fail "The image could not be copied."; }
-    kill "$daemon"
-    wait "$daemon" || true
+    docker save "$image" | docker --host "$engine" load --quiet >/dev/null || { tail "$kept/engine.log" >&2; fail "The image could not be copied."; }
+    end_helpers
     rm -rf "$kept/exec" "$1/containerd/daemon"/*/*.sock
 }
 
 # --- running --------------------------------------------------------------------------------------------------
 
 run() {
-    local shown
     say "Starting the virtual machine ($(if has_kvm; then echo KVM; else echo emulated; fi))…"
     : >"$kept/said"
     tail -f "$kept/said" >&2 &
-    shown=$!
-    # shellcheck disable=SC2064  # the process of now is meant
-    trap "kill $shown 2>/dev/null" EXIT
+    helpers+=($!)
     # Longer than the guest takes to start and to stop: it looks at the time itself.
     timeout $((minutes * 60 + 900)) qemu-system-x86_64 "${accelerators[@]}" -cpu "$processor" -smp 2 -m 6144 -net none -display none -monitor none -no-reboot \
         -kernel "$kept/kernel" -initrd "$kept/initrd" -append "root=/dev/vda rw console=ttyS0 quiet mitigations=off" \
         -drive "file=$kept/system.ext4,format=raw,if=virtio,snapshot=on" -drive "file=$kept/work.ext4,format=raw,if=virtio,cache=unsafe" \
         -serial "file:$kept/console" -serial "file:$kept/said" </dev/null || fail "The virtual machine did not come to an end; its console is $kept/console"
+    end_helpers
     rm -rf "$results" && mkdir -p "$results"
     debugfs -R "rdump /results $results" "$kept/work.ext4" 2>/dev/null
     mv "$results"/results/* "$results/" && rmdir "$results/results"
     rm -f "$kept/work.ext4"
+}
+
+# Ends what runs beside this script.
+end_helpers() {
+    [ ${#helpers[@]} = 0 ] || kill "${helpers[@]}" 2>/dev/null || true
+    wait
+    helpers=()
 }
 
 main() {
@@ -142,13 +146,14 @@ main() {
         --emulate) emulate=yes ;;
         --minutes) minutes=$2; shift ;;
         unit | supervisor | attacks | languages) suites+=("$1") ;;
-        test_*) [ -f "$root/sandbox/supervisor/tests/$1.py" ] || fail "There is no sandbox/supervisor/tests/$1.py."; suites+=("$1") ;;
+        test_*) [ -f "$root/sandbox/supervisor/tests/${1%%.*}.py" ] || fail "There is no sandbox/supervisor/tests/${1%%.*}.py."; suites+=("$1") ;;
         *) sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
         esac
         shift
     done
     if [ ${#suites[@]} = 0 ]; then suites=(unit supervisor attacks languages); fi
     mkdir -p "$kept"
+    trap end_helpers EXIT
     check_machine
     make_system
     make_work

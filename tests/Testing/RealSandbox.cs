@@ -27,6 +27,10 @@ public abstract class RealSandbox(int uses, int slots, Action<SandboxOptions>? c
         configure?.Invoke(options);
         _sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
         _status = await _sandbox.CheckAsync(CancellationToken.None);
+        for (var more = Machine.Slowness; more > 1 && _status is not { EngineAnswers: true, ImagePresent: true }; more--)
+        {
+            _status = await _sandbox.CheckAsync(CancellationToken.None); // it answers, but not within the time of a usual machine
+        }
     }
 
     public async ValueTask DisposeAsync()
