@@ -87,4 +87,15 @@ public sealed class DraftService(IDbContextFactory<CodeRunnerDbContext> contexts
             """,
             cancellation);
     }
+
+    /// <summary>Keeps which language was chosen last, and all other settings as they are.</summary>
+    public async Task RememberLanguageAsync(int userId, string language, CancellationToken cancellation)
+    {
+        var settings = await SettingsAsync(userId, cancellation);
+        if (settings.Language != language)
+        {
+            settings.Language = language;
+            await SaveSettingsAsync(settings, cancellation);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Languages;
+using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
     /// <summary>Stores the trial as an execution of <paramref name="userId"/> (null: nobody's).</summary>
     public async Task<ExecuteResult> TryAsync(int? userId, NewTrial trial, CancellationToken cancellation)
     {
-        if (await FindProblemAsync(trial.Problem, cancellation) is not { } problem)
+        if (!trial.Problem.IsStorable() || await FindProblemAsync(trial.Problem, cancellation) is not { } problem)
         {
             return new ExecuteResult.Refused("problem", $"There is no problem {Quoted.Of(trial.Problem)}.");
         }
@@ -54,6 +55,27 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
         };
         return await executions.ExecuteAsync(userId, execution, cancellation);
     }
+
+    /// <summary>The trial with all that came of it; null when it is not there, or not that user's.</summary>
+    public async Task<TrialDetails?> FindAsync(long id, int? userId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
+        return await db.Executions.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.UserId == userId, cancellation) is { } row
+            ? TrialDetails.Of(row, await ProgressAsync(db, row.Id, row.Status, row.Turn, cancellation))
+            : null;
+    }
+
+    /// <summary>How far the trial is; null when it is not there, or not that user's.</summary>
+    public async Task<TrialProgress?> FindProgressAsync(long id, int? userId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
+        return await db.Executions.Where(e => e.Id == id && e.UserId == userId).Select(e => new { e.Status, e.Turn }).FirstOrDefaultAsync(cancellation) is { } row
+            ? await ProgressAsync(db, id, row.Status, row.Turn, cancellation)
+            : null;
+    }
+
+    private static async Task<TrialProgress> ProgressAsync(CodeRunnerDbContext db, long id, WorkStatus status, long turn, CancellationToken cancellation) =>
+        new(status, status == WorkStatus.Queued ? await WorkQueue<Execution>.CountBeforeAsync(db, turn, id, cancellation) : null);
 
     private async Task<ProblemLimits?> FindProblemAsync(string slug, CancellationToken cancellation)
     {

@@ -66,6 +66,9 @@ public sealed record ProblemDetails
 /// <summary>A test that everybody may read.</summary>
 public sealed record Sample(string Name, SampleText Input, SampleText Answer);
 
+/// <summary>A sample's stored files, by their digests.</summary>
+public sealed record SampleFiles(string InputDigest, string AnswerDigest);
+
 /// <summary>The beginning of a sample's file.</summary>
 /// <param name="Text">At most <see cref="ProblemQueries.SampleBytes"/> of it.</param>
 /// <param name="Bytes">Length of the whole file.</param>

@@ -31,6 +31,21 @@ public sealed class ProblemQueries(CodeRunnerDbContext db, ProblemCatalogue cata
         };
     }
 
+    /// <summary>The problem's name; null when there is none of that slug.</summary>
+    public Task<string?> FindNameAsync(string slug, CancellationToken cancellation) =>
+        db.Problems.Where(p => p.Slug == slug).Select(p => (string?)p.Name).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>The samples of a problem, in order; none where there is no such problem.</summary>
+    public async Task<IReadOnlyList<Sample>> SamplesAsync(string slug, CancellationToken cancellation) =>
+        await db.Problems.Where(p => p.Slug == slug).Select(p => (int?)p.Id).FirstOrDefaultAsync(cancellation) is { } id
+            ? await SamplesAsync(id, cancellation)
+            : [];
+
+    /// <summary>Where the whole samples of a problem are kept, in order; none where there is no such problem.</summary>
+    public async Task<IReadOnlyList<SampleFiles>> SampleFilesAsync(string slug, CancellationToken cancellation) =>
+        await db.TestCases.Where(t => t.IsSample && db.Problems.Any(p => p.Id == t.ProblemId && p.Slug == slug)).OrderBy(t => t.Number)
+            .Select(t => new SampleFiles(t.InputDigest, t.AnswerDigest)).ToListAsync(cancellation);
+
     private async Task<IReadOnlyList<Sample>> SamplesAsync(int problemId, CancellationToken cancellation)
     {
         var tests = await db.TestCases.AsNoTracking().Where(t => t.ProblemId == problemId && t.IsSample)

@@ -121,10 +121,8 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     }
 
     /// <summary>How many waiting rows are to be claimed before this one.</summary>
-    public static Task<int> CountBeforeAsync(CodeRunnerDbContext db, TWork work, CancellationToken cancellation) =>
-        db.Set<TWork>().CountAsync(
-            w => w.Status == WorkStatus.Queued && (w.Turn < work.Turn || (w.Turn == work.Turn && w.Id < work.Id)),
-            cancellation);
+    public static Task<int> CountBeforeAsync(CodeRunnerDbContext db, long turn, long id, CancellationToken cancellation) =>
+        db.Set<TWork>().CountAsync(w => w.Status == WorkStatus.Queued && (w.Turn < turn || (w.Turn == turn && w.Id < id)), cancellation);
 
     /// <summary>Claims the first row, by turn, of the first of <paramref name="conditions"/> that any row meets.</summary>
     private async Task<Claim?> ClaimAsync(string nodeId, IReadOnlyList<string> conditions, CancellationToken cancellation)

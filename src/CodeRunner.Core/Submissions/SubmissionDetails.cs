@@ -1,4 +1,5 @@
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Users;
 
 namespace CodeRunner.Core.Submissions;
 
@@ -57,6 +58,11 @@ public sealed record TestLine(int Number, string Name, bool IsSample, Verdict Ve
 {
     /// <summary>What the program printed; of samples that failed.</summary>
     public TestOutput? Output { get; init; }
+
+    /// <summary>As <paramref name="viewer"/>, who may see the program, may see it.</summary>
+    public static TestLine Of(TestResult test, Viewer viewer) => new(
+        test.Number, test.Name, test.IsSample, test.Verdict, test.CpuMs, test.MemoryKiB,
+        test.IsSample || viewer.IsStaff ? test.Message : null) { Output = test.IsSample ? TestOutput.Of(test) : null };
 }
 
 /// <summary>What a program printed in one test.</summary>
@@ -66,6 +72,9 @@ public sealed record TestLine(int Number, string Name, bool IsSample, Verdict Ve
 /// <param name="ErrorText">The beginning of standard error.</param>
 public sealed record TestOutput(string Text, long Bytes, long? Line, string ErrorText)
 {
+    /// <summary>Whether it goes on after <see cref="Text"/>.</summary>
+    public bool IsCut => Bytes > System.Text.Encoding.UTF8.GetByteCount(Text);
+
     /// <summary>Null where nothing was kept.</summary>
     public static TestOutput? Of(TestResult test) =>
         test.Output is { } text ? new(text, test.OutputBytes ?? 0, test.Line, test.ErrorOutput ?? "") : null;

@@ -33,8 +33,8 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
             JudgeMessage = viewer.IsStaff ? row.JudgeMessage : null,
             TestsDone = row.TestsDone,
             TestsTotal = row.TestsTotal,
-            QueuedBefore = row.Status == WorkStatus.Queued ? await WorkQueue<Submission>.CountBeforeAsync(db, row, cancellation) : null,
-            Tests = [.. tests.Select(t => LineOf(t, viewer))],
+            QueuedBefore = row.Status == WorkStatus.Queued ? await WorkQueue<Submission>.CountBeforeAsync(db, row.Turn, row.Id, cancellation) : null,
+            Tests = [.. tests.Select(t => TestLine.Of(t, viewer))],
         };
     }
 
@@ -105,8 +105,4 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
     };
 
     private static readonly Func<Submission, SubmissionSummary> SummaryOf = Summary.Compile();
-
-    private static TestLine LineOf(TestResult test, Viewer viewer) => new(
-        test.Number, test.Name, test.IsSample, test.Verdict, test.CpuMs, test.MemoryKiB,
-        test.IsSample || viewer.IsStaff ? test.Message : null) { Output = test.IsSample ? TestOutput.Of(test) : null };
 }

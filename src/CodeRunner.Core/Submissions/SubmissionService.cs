@@ -97,8 +97,12 @@ public sealed class SubmissionService(
     private async Task<SubmitResult?> FindIdenticalAsync(Submission row, CancellationToken cancellation)
     {
         var last = await db.Submissions.Where(s => s.UserId == row.UserId && s.ProblemId == row.ProblemId).OrderByDescending(s => s.Id)
-            .Select(s => new { s.Id, s.Language, s.Source }).FirstOrDefaultAsync(cancellation);
-        return last is not null && last.Language == row.Language && last.Source == row.Source ? new SubmitResult.Identical(last.Id) : null;
+            .Select(s => new { s.Id, s.Language, s.Source, s.FormKey }).FirstOrDefaultAsync(cancellation);
+        return last is null || last.Language != row.Language || last.Source != row.Source ? null
+
+            // By the same form, but a moment later than we looked for that: it was sent twice at once.
+            : last.FormKey is { } key && key == row.FormKey ? new SubmitResult.Submitted(last.Id)
+            : new SubmitResult.Identical(last.Id);
     }
 
     private async Task<SubmitResult?> TooManyAsync(int userId, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
 using CodeRunner.Sandbox;
 

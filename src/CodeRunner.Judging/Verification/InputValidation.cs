@@ -1,3 +1,4 @@
+using CodeRunner.Core.Executions;
 using CodeRunner.Core.Packages;
 using CodeRunner.Judging.Programs;
 using CodeRunner.Sandbox;

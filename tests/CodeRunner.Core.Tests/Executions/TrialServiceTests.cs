@@ -55,6 +55,18 @@ public sealed class TrialServiceTests : IAsyncLifetime
         Assert.Contains("262,145 bytes", Assert.IsType<ExecuteResult.Refused>(result).Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Trial_is_found_by_whose_it_is_with_its_place_in_the_queue()
+    {
+        await TriedAsync(new NewTrial("a-plus-b", "py", "print(1)", []));
+        var row = await TriedAsync(new NewTrial("a-plus-b", "py", "print(2)", []));
+        var found = (await _intake.Trials.FindAsync(row.Id, userId: null, Cancellation))!;
+        Assert.Equal(("print(2)", false, new TrialProgress(Core.Queue.WorkStatus.Queued, 1)), (found.Source, found.OnSamples, found.Progress));
+        Assert.Equal(found.Progress, await _intake.Trials.FindProgressAsync(row.Id, userId: null, Cancellation));
+        Assert.Null(await _intake.Trials.FindAsync(row.Id, userId: 1, Cancellation));
+        Assert.Null(await _intake.Trials.FindProgressAsync(row.Id, userId: 1, Cancellation));
+    }
+
     private async Task<Execution> TriedAsync(NewTrial trial)
     {
         var queued = Assert.IsType<ExecuteResult.Queued>(await _intake.Trials.TryAsync(null, trial, Cancellation));

@@ -306,7 +306,7 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
         await _queue.ClaimNextAsync("node", Cancellation);
 
         await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        Assert.Equal(1, await WorkQueue<Submission>.CountBeforeAsync(db, await contexts.FindSubmissionAsync(later), Cancellation));
+        Assert.Equal(1, await WorkQueue<Submission>.CountBeforeAsync(db, (await contexts.FindSubmissionAsync(later)).Turn, later, Cancellation));
     }
 
     private Task<long> AddAsync(int? userId = null, long? turn = null) =>

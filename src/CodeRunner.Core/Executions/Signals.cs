@@ -1,7 +1,7 @@
-namespace CodeRunner.Judging.Programs;
+namespace CodeRunner.Core.Executions;
 
 /// <summary>Signals in words.</summary>
-internal static class Signals
+public static class Signals
 {
     /// <summary>For example <c>Segmentation fault (signal 11)</c>; the numbers are Linux's on x86-64 and aarch64.</summary>
     public static string Describe(int signal) => NameOf(signal) is { } name ? $"{name} (signal {signal})" : $"Signal {signal}";
