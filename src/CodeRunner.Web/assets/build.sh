@@ -5,5 +5,6 @@ cd "$(dirname "$0")"
 npm ci --no-audit --no-fund
 node maths.mjs
 cp node_modules/katex/LICENSE ../wwwroot/katex.LICENSE.txt
+node workbench.mjs
 node fonts.mjs
 node icons.mjs

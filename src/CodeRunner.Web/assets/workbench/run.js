@@ -1,0 +1,121 @@
+// Running and handing in, and the result below the editor.
+import { data } from "./data.js";
+import { follow, stopFollowing } from "./follow.js";
+import { Refusal, send } from "./request.js";
+import { ask, toast } from "./site.js";
+import { fill, texts } from "./texts.js";
+
+const text = texts("Workbench");
+const result = document.getElementById("result");
+
+export class Runner {
+  #program; // () => { language, source }
+  #isBusy = false;
+  #onSubmitted;
+
+  constructor(program, onSubmitted) {
+    this.#program = program;
+    this.#onSubmitted = onSubmitted;
+  }
+
+  runSamples = button => this.#start(button, () => send("POST", `/problems/${data.slug}/run`, this.#program()));
+
+  runOn = (button, input) => this.#start(button, () => send("POST", `/problems/${data.slug}/run`, { ...this.#program(), input }));
+
+  // The key names this click: however often it is sent, it is stored once.
+  submit = button => this.#start(button, () => this.#submit(crypto.randomUUID?.() ?? null), this.#onSubmitted);
+
+  async #submit(formKey, again) {
+    const program = this.#program();
+    try {
+      return await send("POST", `/problems/${data.slug}/submit`, { ...program, formKey, again });
+    } catch (fault) {
+      if (fault.status !== 409) {
+        throw fault;
+      }
+      return await ask(fault.message, text.SubmitAgain) ? this.#submit(formKey, "yes") : null;
+    }
+  }
+
+  // A second click while the first one is on its way is none.
+  async #start(button, begin, onDone) {
+    if (this.#isBusy) {
+      return;
+    }
+    this.#isBusy = true;
+    button?.setAttribute("aria-busy", "true");
+    try {
+      const answer = await begin();
+      if (answer) {
+        await this.#show(answer.headers.get("Location"), onDone);
+      }
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) {
+        throw fault;
+      }
+      this.#refuse(fault.message);
+    } finally {
+      this.#isBusy = false;
+      button?.removeAttribute("aria-busy");
+    }
+  }
+
+  async #show(address, onDone) {
+    const element = document.createElement("div");
+    element.dataset.address = address;
+    result.replaceChildren(element);
+    await follow(element, address, { onDone: () => { reveal(element); onDone?.(); } });
+    if (address.startsWith("/submissions/")) {
+      onDone?.(); // It is in the list from now on.
+    }
+    reveal(element);
+  }
+
+  #refuse(reason) {
+    const notice = document.createElement("p");
+    notice.className = "notice bad";
+    notice.setAttribute("role", "alert");
+    notice.textContent = reason;
+    result.replaceChildren(notice);
+    reveal(notice);
+  }
+}
+
+// Where it goes wrong is to be seen at once.
+function reveal(element) {
+  (element.querySelector(".diff .first") ?? element).scrollIntoView({ block: "nearest" });
+}
+
+// What can be clicked in a result.
+export function listenToResult(source, ownInput) {
+  result.addEventListener("click", event => {
+    const place = event.target.closest("a[data-line]");
+    const sample = event.target.closest("[data-own-input]");
+    if (place) {
+      event.preventDefault();
+      source.goTo(Number(place.dataset.line), Number(place.dataset.column) || 1);
+    } else if (sample) {
+      ownInput(sample.closest(".code-block").querySelector("pre").textContent);
+    }
+  });
+  result.addEventListener("submit", async event => {
+    if ("withdraw" in event.target.dataset) {
+      event.preventDefault();
+      await withdraw(event.target);
+    }
+  });
+}
+
+async function withdraw(form) {
+  const element = result.firstElementChild;
+  const { address } = element.dataset;
+  stopFollowing();
+  await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => {});
+  const answer = await fetch(address).catch(() => null);
+  if (answer?.status === 404) {
+    result.replaceChildren();
+    toast(fill(text.Withdrawn, address.split("/").at(-1)), "good");
+  } else {
+    follow(element, address); // It is being judged already.
+  }
+}

@@ -1,0 +1,160 @@
+// A problem's page: writes, runs and hands in without leaving it. All of it also works as the plain form it is.
+import { bytesOf, data, languageOf } from "./data.js";
+import { Drafts } from "./drafts.js";
+import { takeFiles } from "./files.js";
+import { guess } from "./guess.js";
+import { Mine } from "./mine.js";
+import { listenToResult, Runner } from "./run.js";
+import { Settings } from "./settings.js";
+import { listenToKeys } from "./shortcuts.js";
+import { ask } from "./site.js";
+import { Source } from "./source.js";
+import { fill, texts } from "./texts.js";
+
+const text = texts("Workbench");
+const byId = id => document.getElementById(id);
+const { nonce } = document.querySelector("script[nonce]");
+const form = byId("work");
+const choice = byId("Language");
+const input = byId("Input");
+const host = byId("editor");
+const source = new Source(byId("Source"));
+const settings = new Settings(host);
+const runButton = form.querySelector("button[value=samples]");
+const inputButton = form.querySelector("button[value=input]");
+const submitButton = byId("submit");
+let editor;
+
+// --- The language: the one chosen last, here or on another device ---------------------------------------------------
+
+if (!data.user && !data.isGiven && languageOf(settings.language)) {
+  const template = languageOf(choice.value).template;
+  choice.value = settings.language;
+  if (source.text === template) {
+    source.open(languageOf(choice.value).template);
+  }
+}
+
+const drafts = new Drafts(source, choice.value, byId("saved"));
+drafts.begin();
+
+async function languageChanged() {
+  settings.language = choice.value;
+  editor?.highlight(languageOf(choice.value).editor);
+  await drafts.switchTo(choice.value);
+  look();
+}
+
+// Puts a program into the editor in which undo leads back.
+async function put(program, language) {
+  if (language !== choice.value && languageOf(language)) {
+    choice.value = language;
+    await languageChanged();
+  }
+  source.replace(program);
+  source.focus();
+}
+
+choice.addEventListener("change", languageChanged);
+
+// --- What there is to say of the text: its size, and that it looks like another language ----------------------------
+
+function look() {
+  const bytes = bytesOf(source.text);
+  const size = byId("size");
+  size.textContent = ` ${fill(text.Size, bytes.toLocaleString())}`;
+  size.classList.toggle("fault", bytes > data.sourceBytes);
+  showGuess(guess(source.text, choice.value));
+}
+
+function showGuess(language) {
+  const notice = byId("guess");
+  notice.hidden = !language;
+  if (!language || notice.dataset.language === language.id) {
+    return;
+  }
+  notice.dataset.language = language.id;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button plain small";
+  button.textContent = fill(text.Switch, language.name);
+  button.addEventListener("click", () => put(source.text, language.id));
+  notice.replaceChildren(fill(text.LooksLike, language.name, languageOf(choice.value).name), " ", button);
+}
+
+let lookTimer;
+source.onChange(() => {
+  clearTimeout(lookTimer);
+  lookTimer = setTimeout(look, 300);
+});
+look();
+
+// --- Running and handing in -----------------------------------------------------------------------------------------
+
+const mine = byId("mine") && new Mine(byId("mine"), put);
+const runner = new Runner(() => ({ language: choice.value, source: source.text }), () => mine?.refresh());
+const runSamples = () => runButton ? runner.runSamples(runButton) : runOnInput();
+const runOnInput = () => inputButton && runner.runOn(inputButton, input.value);
+const submit = () => submitButton ? runner.submit(submitButton) : form.querySelector(".submit a")?.focus();
+
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  ({ samples: runSamples, input: runOnInput }[event.submitter?.value] ?? submit)();
+});
+listenToResult(source, text => {
+  byId("own-input").open = true;
+  input.value = text;
+  input.dispatchEvent(new Event("input"));
+  input.focus();
+});
+
+// --- The own input, kept on this device per problem -----------------------------------------------------------------
+
+if (input) {
+  const key = `input.${data.slug}`;
+  try {
+    input.value ||= localStorage.getItem(key) ?? "";
+    input.addEventListener("input", () => localStorage.setItem(key, input.value));
+  } catch {
+    // The device keeps nothing.
+  }
+}
+
+// --- Keys, buttons, files -------------------------------------------------------------------------------------------
+
+const save = () => drafts.saveNow();
+
+listenToKeys({ run: () => document.activeElement === input ? runOnInput() : runSamples(), submit, save });
+byId("save").addEventListener("click", save);
+byId("reset").addEventListener("click", async () => {
+  if (await ask(text.ResetAsk, text.ResetAction)) {
+    source.replace(languageOf(choice.value).template);
+  }
+});
+takeFiles({ input: byId("Upload"), place: host, choice, onText: put });
+
+// --- The tab of the code is there only where statement and code have no room beside each other ----------------------
+
+const hasRoom = matchMedia("(min-width: 900px)");
+const [statementTab, codeTab] = document.querySelectorAll(".reading > .tabs > a");
+
+function leaveCodeTab() {
+  if (hasRoom.matches && codeTab.ariaSelected === "true") {
+    statementTab.click();
+  }
+}
+
+hasRoom.addEventListener("change", leaveCodeTab);
+leaveCodeTab();
+
+// --- The editor, once the page stands ---------------------------------------------------------------------------------
+
+async function bringEditor() {
+  const { createEditor } = await import("./editor.js");
+  editor = source.moveInto(options => createEditor({ ...options, host, label: text.Editor, describedBy: "Source-help", nonce, onSave: save }));
+  settings.attach(editor);
+  await editor.highlight(languageOf(choice.value).editor);
+  host.dataset.ready = "";
+}
+
+requestAnimationFrame(() => setTimeout(bringEditor));
