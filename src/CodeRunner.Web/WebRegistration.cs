@@ -6,6 +6,7 @@ using CodeRunner.Web.Look;
 using CodeRunner.Web.Pages.Leaderboard;
 using CodeRunner.Web.Pages.Submissions;
 using CodeRunner.Web.Security;
+using CodeRunner.Web.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -35,6 +36,10 @@ public static class WebRegistration
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddCodeRunnerApi();
         services.AddSingleton<BoardRevisions>();
+        services.AddOptions<AnonymousRunOptions>().Bind(configuration.GetSection(AnonymousRunOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AnonymousRuns>();
+        services.AddSingleton<TrialKeys>();
+        services.AddPageCompression();
 
         // Names and statements in any script stay legible in the page's source; what HTML needs escaped still is.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -51,14 +56,16 @@ public static class WebRegistration
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
         site.UseSecurityHeaders();
-        site.UseFontCaching();
+        site.UsePageCompression();
+        site.UseKeptAssets();
         site.UseRouting();
         site.UseRateLimiter();
         site.UseAuthentication();
         site.UseAuthorization();
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
-        site.MapSubmissionEvents();
+        site.MapSubmissionEndpoints();
+        site.MapWorkbench();
         site.MapLeaderboardEvents();
         site.MapJobsDashboard();
         site.MapCodeRunnerApi();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CodeRunner.EndToEnd.Tests;
 using CodeRunner.Testing;
 using Microsoft.Playwright;
@@ -8,48 +9,133 @@ namespace CodeRunner.Browser.Tests;
 
 /// <summary>The way of a student from the first page to the leaderboard: the built program, real boxes, a real browser.</summary>
 [Trait("Category", "Slow")]
-public sealed class FlowTests(Chromium chromium)
+public sealed class FlowTests(Chromium chromium) : IAsyncLifetime
 {
-    private const int JudgingMs = 60_000;
+    private const float JudgingMs = 60_000;
+
+    private readonly TemporaryFolder _data = new();
+    private ServedSite _site = null!;
+
+    public async ValueTask InitializeAsync() => _site = await ServedSite.StartAsync(_data.Path, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        _data.Dispose();
+    }
 
     [Fact]
-    public async Task Student_registers_submits_and_appears_on_the_leaderboard()
+    public async Task Student_runs_registers_submits_understands_and_appears_on_the_leaderboard()
     {
-        using var data = new TemporaryFolder();
-        await using var site = await ServedSite.StartAsync(data.Path, TestContext.Current.CancellationToken);
-        await using var window = await chromium.OpenAsync(site.Client.BaseAddress!);
+        await using var window = await chromium.OpenAsync(_site.Client.BaseAddress!);
         var page = window.Page;
-
         await page.GotoAsync("/");
+
+        // Three clicks to a program that runs, without an account.
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the problems" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "A+B" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
+        await ExpectOutcomeAsync(page, "Samples passed");
+
+        // What was written is still there after registering.
+        await WriteAsync(page, "print(1)\n");
         await page.Locator(".submit").GetByRole(AriaRole.Link, new() { Name = "register" }).ClickAsync();
         await page.GetByLabel("Name").FillAsync("ada");
         await page.GetByLabel("E-mail address").FillAsync("ada@example.org");
         await page.GetByLabel("Password").FillAsync("correct horse");
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/problems/a-plus-b$"));
+        await Expect(page).ToHaveURLAsync(new Regex("/problems/a-plus-b$"));
+        await Expect(page.Locator(".cm-content")).ToHaveTextAsync("print(1)");
 
-        await SubmitAsync(page, "print(1)");
-        await Expect(page.Locator(".outcome")).ToHaveTextAsync("Wrong answer", new() { Timeout = JudgingMs });
-        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).GetByRole(AriaRole.Link).ClickAsync();
-        await Expect(page.GetByLabel("Language")).ToHaveValueAsync("python");
-        await SubmitAsync(page, "print(sum(map(int, input().split())))");
-        await Expect(page.Locator(".outcome")).ToHaveTextAsync("Accepted", new() { Timeout = JudgingMs });
-        await Expect(page.Locator(".tests tbody tr")).Not.ToHaveCountAsync(0);
+        // A sample that fails shows by itself where, and can be run on.
+        await page.Locator(".cm-content").PressAsync("Control+Enter");
+        await ExpectOutcomeAsync(page, "Wrong answer");
+        await Expect(page.Locator(".diff .first .come").First).ToBeInViewportAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use as own input" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run on own input" }).ClickAsync();
+        await ExpectOutcomeAsync(page, "Ran to its end");
+        await Expect(page.Locator("#result pre").First).ToHaveTextAsync("1\n");
+
+        // Handing in, wrong and right, without leaving the page.
+        await page.EvaluateAsync("window.sameDocument = true");
+        await page.Locator(".cm-content").PressAsync("Control+Shift+Enter");
+        await ExpectOutcomeAsync(page, "Wrong answer");
+        await Expect(page).ToHaveTitleAsync("Wrong answer · A+B · CodeRunner");
+        await Expect(page.Locator(".diff .first .come").First).ToBeInViewportAsync();
+        await WriteAsync(page, "print(sum(map(int, input().split())))\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).DblClickAsync();
+        await ExpectOutcomeAsync(page, "Accepted");
+        await Expect(page.Locator("#result .tests tbody tr")).Not.ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Tab, new() { Name = "My submissions" }).ClickAsync();
+        await Expect(page.Locator("#mine tbody .verdict")).ToHaveTextAsync(["Accepted", "Wrong answer"]);
+        Assert.True(await page.EvaluateAsync<bool>("window.sameDocument"));
+
+        // The compiler's line leads to the line in the editor.
+        await WriteAsync(page, "a = 1\nb = (\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
+        await ExpectOutcomeAsync(page, "Compile error");
+        await page.Locator("#result a[data-line='2']").First.ClickAsync();
+        await Expect(page.Locator(".cm-activeLine")).ToHaveTextAsync("b = (");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Leaderboard" }).ClickAsync();
-        await Expect(page.Locator("tbody tr")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex(@"1\s+ada\s*you\s+1\s+1\s")]);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Problems" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "A+B" }).Locator(".verdict")).ToHaveTextAsync("Solved");
+        await Expect(page.Locator("tbody tr")).ToHaveTextAsync([new Regex(@"1\s+ada\s*you\s+1\s+1\s")]);
         Assert.Empty(window.Complaints);
     }
 
-    private static async Task SubmitAsync(IPage page, string source)
+    [Fact]
+    public async Task Program_runs_without_scripts()
     {
-        await page.GetByLabel("Language").SelectOptionAsync("python");
-        await page.GetByLabel("Source").FillAsync(source);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
-        await page.WaitForURLAsync("**/submissions/*");
+        await using var window = await chromium.OpenAsync(_site.Client.BaseAddress!, scripts: false);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
+        await ExpectOutcomeAsync(window.Page, "Samples passed");
+    }
+
+    [Fact]
+    public async Task Page_is_light_draws_before_the_editor_comes_and_moves_nothing()
+    {
+        await using var window = await chromium.OpenAsync(_site.Client.BaseAddress!);
+        var page = window.Page;
+        await page.AddInitScriptAsync("""
+            window.shifts = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts += entry.value)).observe({ type: "layout-shift", buffered: true });
+            """);
+        var painted = new TaskCompletionSource();
+        await page.RouteAsync("**/chunks/**", async route =>
+        {
+            await painted.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/problems/a-plus-b");
+        await page.WaitForFunctionAsync("performance.getEntriesByName('first-contentful-paint').length === 1");
+        await Expect(page.Locator("#Source")).ToBeVisibleAsync();
+        painted.SetResult();
+        await page.Locator(".editor[data-ready]").WaitForAsync();
+        await page.EvaluateAsync("new Promise(resolve => setTimeout(resolve, 300))"); // a shift is told with the next frames
+
+        var weights = await page.EvaluateAsync<double[]>("""
+            () => {
+              const files = [...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")];
+              const isEditor = file => file.name.includes("/chunks/");
+              const sum = files => files.reduce((bytes, file) => bytes + file.encodedBodySize, 0);
+              return [sum(files.filter(file => !isEditor(file))), sum(files), window.shifts];
+            }
+            """);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{weights[0]:N0} bytes, {weights[1]:N0} with the editor; shift {weights[2]}");
+        Assert.InRange(weights[0], 1, 100 << 10);
+        Assert.InRange(weights[1], 1, 450 << 10);
+        Assert.InRange(weights[2], 0, 0.01);
+        var script = await page.APIRequest.GetAsync((await page.Locator("script[src*=workbench]").GetAttributeAsync("src"))!);
+        Assert.Contains("immutable", script.Headers["cache-control"], StringComparison.Ordinal);
+        Assert.Empty(window.Complaints);
+    }
+
+    private static Task ExpectOutcomeAsync(IPage page, string outcome) =>
+        Expect(page.Locator(".outcome")).ToHaveTextAsync(outcome, new() { Timeout = JudgingMs });
+
+    private static async Task WriteAsync(IPage page, string program)
+    {
+        await page.Locator(".editor[data-ready]").WaitForAsync();
+        await page.Locator(".cm-content").FillAsync(program);
     }
 }

@@ -35,14 +35,15 @@ public sealed class TestSite : IAsyncLifetime
     }
 
     /// <summary>On a database, and data folder, that the caller keeps.</summary>
-    internal TestSite(TestDatabase database, int passwordsPerMinute = 0, string? environment = null)
+    internal TestSite(
+        TestDatabase database, string? environment = null, Action<IServiceCollection>? services = null, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         Database = database;
-        _app = Build(database, passwordsPerMinute, environment);
+        _app = Build(database, environment, services, settings);
     }
 
     /// <summary>As whoever builds pages sees it.</summary>
-    public static TestSite InDevelopment(TestDatabase database) => new(database, environment: Environments.Development);
+    public static TestSite InDevelopment(TestDatabase database) => new(database, Environments.Development);
 
     public TestDatabase Database { get; }
 
@@ -124,7 +125,8 @@ public sealed class TestSite : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    private static WebApplication Build(TestDatabase database, int passwordsPerMinute, string? environment)
+    private static WebApplication Build(
+        TestDatabase database, string? environment, Action<IServiceCollection>? services, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
         builder.WebHost.UseStaticWebAssets();
@@ -132,16 +134,19 @@ public sealed class TestSite : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(
         [
             new("urls", "http://127.0.0.1:0"),
-            new("RequestLimits:PasswordsPerMinute", $"{passwordsPerMinute}"),
+            new("RequestLimits:PasswordsPerMinute", "0"),
+            new("AnonymousRuns:PerMinute", "0"),
             new("Database:Directory", database.Folder.Path),
             new("Languages:Directory", Repository.PathOf("sandbox", "languages")),
         ]);
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddCodeRunnerCore(builder.Configuration);
         builder.Services.AddTestJobs();
         builder.Services.AddCodeRunnerWeb(builder.Configuration);
 
         // Passwords are hashed slowly on purpose; tests log in often.
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        services?.Invoke(builder.Services);
         var app = builder.Build().MapCodeRunnerWeb();
         app.MapGet("/test/fault", string () => throw new InvalidOperationException("a secret of the house")).AllowAnonymous();
         return app;

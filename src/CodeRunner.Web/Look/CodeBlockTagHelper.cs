@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CodeRunner.Web.Look;
@@ -12,8 +13,11 @@ public sealed class CodeBlockTagHelper : TagHelper
 
     public required string Text { get; set; }
 
-    /// <summary>With numbered lines.</summary>
+    /// <summary>With numbered lines, which <see cref="SourceFile"/> of other blocks leads to: at most one on a page.</summary>
     public bool Numbered { get; set; }
+
+    /// <summary>The name of the file whose lines the text may name, as messages of compilers do: those become links.</summary>
+    public string? SourceFile { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -25,18 +29,36 @@ public sealed class CodeBlockTagHelper : TagHelper
         output.Content.AppendHtml("<figcaption>").Append(Title).AppendHtml($"</figcaption><pre{(Numbered ? " class=\"lines\"" : "")} tabindex=\"0\">");
         if (Numbered)
         {
-            foreach (var line in Lines())
-            {
-                output.Content.AppendHtml("<span>").Append(line).AppendHtml("</span>");
-            }
+            AppendLines(output.Content);
         }
         else
         {
             // HTML drops the first line break of a pre.
-            output.Content.Append(Text.StartsWith('\n') ? "\n" + Text : Text);
+            output.Content.Append(Text.StartsWith('\n') ? "\n" : "");
+            AppendText(output.Content);
         }
 
         output.Content.AppendHtml("</pre>").AppendHtml(below);
+    }
+
+    private void AppendText(TagHelperContent content)
+    {
+        if (SourceFile is null)
+        {
+            content.Append(Text);
+        }
+        else
+        {
+            content.AppendLinked(Text, SourceFile);
+        }
+    }
+
+    private void AppendLines(TagHelperContent content)
+    {
+        foreach (var (index, line) in Lines().Index())
+        {
+            content.AppendHtml(string.Create(CultureInfo.InvariantCulture, $"<span id=\"L{index + 1}\">")).Append(line).AppendHtml("</span>");
+        }
     }
 
     /// <summary>With their line breaks, so that what is copied is the text as it was.</summary>

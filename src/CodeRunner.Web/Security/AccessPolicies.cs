@@ -33,6 +33,7 @@ public static class AccessPolicies
         pages.AllowAnonymousToPage("/Account/Login");
         pages.AllowAnonymousToPage("/Problems/Index");
         pages.AllowAnonymousToPage("/Problems/Details");
+        pages.AllowAnonymousToPage("/Problems/Trial");
         pages.AllowAnonymousToPage("/Leaderboard/Index");
         pages.AllowAnonymousToPage("/Users/Profile");
         pages.AllowAnonymousToPage("/Help/Index");

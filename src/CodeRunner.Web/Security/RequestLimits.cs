@@ -50,7 +50,7 @@ internal static class RequestLimits
     }
 
     /// <summary>The address; of IPv6 the first 64 bits, as whoever has one address there has them all.</summary>
-    private static string ClientOf(IPAddress? address) => address switch
+    public static string ClientOf(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

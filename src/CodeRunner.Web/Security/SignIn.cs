@@ -8,13 +8,16 @@ namespace CodeRunner.Web.Security;
 /// <summary>Sessions by cookie, on top of Core's accounts.</summary>
 internal static class SignIn
 {
+    /// <summary>The cookie of a session.</summary>
+    public const string SessionCookie = "CodeRunner.Session";
+
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddApplicationCookie();
         new IdentityBuilder(typeof(User), typeof(IdentityRole<int>), services).AddSignInManager();
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = "CodeRunner.Session";
+            cookie.Cookie.Name = SessionCookie;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

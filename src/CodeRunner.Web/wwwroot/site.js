@@ -1,5 +1,6 @@
 // What every page may do better with a script. All of it works without.
-// Other scripts ask for a message by the event "toast", and say by "content-changed" that they put new markup in place.
+// Other scripts ask for a message by the event "toast" and for a decision by "ask", and say by "content-changed" that they
+// put new markup in place.
 
 // The texts of a group, as <script-texts> wrote them.
 const texts = group => JSON.parse(document.getElementById(`texts-${group}`).textContent);
@@ -147,6 +148,7 @@ function makeSplit(split) {
   const set = share => {
     const clamped = Math.min(75, Math.max(25, share));
     split.style.setProperty("--share", `${clamped}fr`);
+    split.style.setProperty("--rest", `${100 - clamped}fr`);
     handle.setAttribute("aria-valuenow", Math.round(clamped));
     localStorage.setItem(key, clamped);
   };
@@ -188,30 +190,6 @@ function closeMenus(event) {
 }
 
 // --- Forms --------------------------------------------------------------------------------------------------------
-
-// A chosen file is put where it can be read before it is sent, and its ending chooses the language.
-function fillFromFile(input) {
-  const source = document.getElementById(input.dataset.sourceFile);
-  const language = document.getElementById(input.dataset.language);
-  input.addEventListener("change", async () => {
-    const [file] = input.files;
-    if (!file || file.size > 1024 * 1024) {
-      return;
-    }
-    const ending = file.name.slice(file.name.lastIndexOf("."));
-    const fits = option => option.dataset.extensions.split(" ").includes(ending);
-    const fitting = [...language.options].find(fits);
-    if (fitting && !fits(language.selectedOptions[0])) {
-      language.value = fitting.value;
-    }
-    try {
-      source.value = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-      input.value = "";
-    } catch {
-      // Not text: the server says so when it is sent.
-    }
-  });
-}
 
 // Says that a file is too large before it has been sent.
 function checkSize(input) {
@@ -262,6 +240,9 @@ function confirmed(question, action) {
   return new Promise(resolve => dialog.addEventListener("close", () => { dialog.remove(); resolve(dialog.returnValue === "yes"); }));
 }
 
+// detail: question; action, the word for yes; answer, called with true or false.
+document.addEventListener("ask", async ({ detail }) => detail.answer(await confirmed(detail.question, detail.action)));
+
 // A filter bar follows what is chosen in it; what is typed is sent by Enter or the button.
 function submitOnChange(form) {
   form.addEventListener("change", event => {
@@ -287,7 +268,6 @@ document.addEventListener("keydown", closeMenus);
 document.querySelector(".theme").addEventListener("click", switchTheme);
 document.querySelectorAll(".tabs[data-tabs]").forEach(makeTabs);
 document.querySelectorAll(".split").forEach(makeSplit);
-document.querySelectorAll("[data-source-file]").forEach(fillFromFile);
 document.querySelectorAll("[data-max-bytes]").forEach(checkSize);
 document.querySelectorAll("[data-ask]").forEach(askFirst);
 document.querySelectorAll("[data-submits-on-change]").forEach(submitOnChange);

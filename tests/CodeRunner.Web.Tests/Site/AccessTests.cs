@@ -13,6 +13,9 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
 {
     private const int Login = 302;
 
+    /// <summary>Nothing to read, only to send to, which WorkbenchAccessTests try; 405 where the site is published.</summary>
+    private const int NoPage = 404;
+
     /// <summary>Static files that came after the build; there only where the site is not published.</summary>
     private const string FilesOfTheBuild = "{**path:file}";
 
@@ -27,6 +30,13 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         ("problems/index", "/problems/index", 200, 200, 200, 200),
         ("problems/{slug}", "/problems/access", 200, 200, 200, 200),
         ("problems/{slug}/submissions", "/problems/access/submissions", Login, 200, 200, 200),
+        ("problems/{slug}/samples.zip", "/problems/access/samples.zip", 404, 404, 404, 404), // it has none
+        ("problems/{slug}/run", "/problems/access/run", NoPage, NoPage, NoPage, NoPage),
+        ("problems/{slug}/trials/{trial}", "/problems/access/trials/1", 404, 404, 404, 404), // no such trial
+        ("problems/{slug}/trials/{trial}/events", "/problems/access/trials/1/events", 404, 404, 404, 404),
+        ("problems/{slug}/submit", "/problems/access/submit", NoPage, NoPage, NoPage, NoPage),
+        ("problems/{slug}/drafts/{language}", "/problems/access/drafts/python", Login, 204, 204, 204),
+        ("editor-settings", "/editor-settings", NoPage, NoPage, NoPage, NoPage),
         ("problems/import", "/problems/import", Login, 403, 200, 200),
         ("languages", "/languages", 200, 200, 200, 200),
         ("languages/index", "/languages/index", 200, 200, 200, 200),
@@ -39,6 +49,8 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         ("submissions", "/submissions", Login, 200, 200, 200),
         ("submissions/index", "/submissions/index", Login, 200, 200, 200),
         ("submissions/{id:long}", "/submissions/1", Login, 404, 200, 200),
+        ("submissions/{id:long}/source", "/submissions/1/source", Login, 404, 200, 200),
+        ("submissions/compare", "/submissions/compare?ids=1&ids=2", Login, 404, 404, 404), // there is no second one
         ("submissions/{id:long}/events", "/submissions/1/events", Login, 404, 200, 200),
         ("account", "/account", Login, 200, 200, 200),
         ("account/login", "/account/login", 200, 200, 200, 200),

@@ -30,7 +30,7 @@ public sealed class ProblemTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal("Shown & told", page.Document.QuerySelector("h1")?.TextContent);
         Assert.Equal("them", page.Document.QuerySelector(".statement em")?.TextContent);
         Assert.Equal(["1 2\n", "3\n"], page.Document.QuerySelectorAll(".samples pre").Select(pre => pre.TextContent));
-        Assert.Equal(["1 s", "256 MiB", "8 MiB", "2"], page.Document.QuerySelectorAll(".facts dd").Select(fact => fact.TextContent));
+        Assert.Equal(["1 s", "256 MiB", "8 MiB", "2", "word by word"], page.Document.QuerySelectorAll(".facts dd").Select(fact => fact.TextContent));
         Assert.DoesNotContain("99", page.Content, StringComparison.Ordinal);
         Assert.Contains("log in", page.Document.QuerySelector(".submit a")!.TextContent, StringComparison.Ordinal);
     }

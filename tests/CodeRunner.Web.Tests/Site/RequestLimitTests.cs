@@ -12,7 +12,7 @@ public sealed class RequestLimitTests : IAsyncLifetime
     private readonly TestDatabase _database = new();
     private readonly TestSite _site;
 
-    public RequestLimitTests() => _site = new TestSite(_database, PerMinute);
+    public RequestLimitTests() => _site = new TestSite(_database, settings: [new("RequestLimits:PasswordsPerMinute", $"{PerMinute}")]);
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 

@@ -1,17 +1,26 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
+using CodeRunner.Core.Drafts;
+using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Web.Security;
+using CodeRunner.Web.Workbench;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CodeRunner.Web.Pages.Problems;
 
-/// <summary>A problem: statement, samples, and the form to hand in.</summary>
+/// <summary>
+/// A problem: statement and samples beside the editor, to run and to hand in. All of it works as a plain form; scripts
+/// send the same to <see cref="WorkbenchEndpoints"/> and show what comes of it without leaving the page.
+/// </summary>
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class DetailsModel(
-    ProblemQueries problems, OfferedLanguages languages, SubmissionService submissions, SubmissionQueries queries) : PageModel
+    ProblemQueries problems, OfferedLanguages offered, SubmissionService submissions, SubmissionQueries queries, TrialService trials,
+    DraftService drafts, AnonymousRuns anonymous, TrialKeys keys) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -28,17 +37,43 @@ public sealed class DetailsModel(
     [Display(Name = nameof(Texts.Submit_File), ResourceType = typeof(Texts))]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>Own input to run on.</summary>
+    [BindProperty]
+    [Display(Name = nameof(Texts.Run_Input), ResourceType = typeof(Texts))]
+    public string? Input { get; set; }
+
+    /// <summary>Names this form: sent twice, it hands in once.</summary>
+    [BindProperty]
+    public Guid FormKey { get; set; } = Guid.NewGuid();
+
+    /// <summary>Whether it may be the same as the last one.</summary>
+    [BindProperty]
+    public bool Again { get; set; }
+
     public Core.Problems.ProblemDetails Problem { get; private set; } = null!;
 
     public IReadOnlyList<OfferedLanguage> Languages { get; private set; } = [];
 
+    public EditorSettings Settings { get; private set; } = new();
+
+    /// <summary>When what is in the editor was saved; null when it is no draft.</summary>
+    public DateTime? SavedAt { get; private set; }
+
+    /// <summary>Whether what is in the editor was asked for, and must give way to nothing saved elsewhere.</summary>
+    public bool IsGiven { get; private set; }
+
+    /// <summary>The submission that this one is the same as, letter by letter.</summary>
+    public long? Identical { get; private set; }
+
+    public bool MayRun => User.UserId() is not null || anonymous.Allowed;
+
     public string Address => Url.Page("/Problems/Details", new { Slug })!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync([FromQuery] long? restore, CancellationToken cancellation)
     {
-        if (User.UserId() is { } userId)
+        if (restore is { } id && await queries.FindAsync(id, User.Viewer(), cancellation) is { } submission)
         {
-            Language = await queries.LastLanguageAsync(userId, cancellation);
+            (Language, Source, IsGiven) = (submission.Summary.Language, submission.Source, true);
         }
 
         return await ShowAsync(cancellation);
@@ -51,33 +86,61 @@ public sealed class DetailsModel(
             return Challenge();
         }
 
-        var source = await SourceAsync(cancellation);
-        if (source is null)
+        if (await ReadSourceAsync(cancellation) is not { } source)
         {
             return await ShowAsync(cancellation);
         }
 
-        switch (await submissions.SubmitAsync(userId, new NewSubmission(Slug, Language ?? "", source), cancellation))
+        var submission = new NewSubmission(Slug, Language ?? "", source) { FormKey = FormKey, AskIfIdentical = !Again };
+        switch (await submissions.SubmitAsync(userId, submission, cancellation))
         {
             case SubmitResult.Submitted submitted:
+                await drafts.RememberLanguageAsync(userId, Language!, cancellation);
                 return RedirectToPage("/Submissions/Details", new { submitted.Id });
-            case SubmitResult.Refused { Field: "problem" }:
-                return NotFound();
             case SubmitResult.Refused refused:
-                ModelState.AddModelError(refused.Field, refused.Reason);
+                return await RefuseAsync(refused.Field, refused.Reason, cancellation);
+            case SubmitResult.Identical identical:
+                Identical = identical.Id;
                 return await ShowAsync(cancellation);
             case SubmitResult.TooMany tooMany:
-                ModelState.AddModelError("", tooMany.Reason);
-                Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                return await ShowAsync(cancellation);
+                return await RefuseLaterAsync(tooMany.Reason, cancellation);
             default:
                 throw new InvalidOperationException("Handing in has a result this page does not know.");
         }
     }
 
-    /// <summary>The file when one was chosen, else the text; null when the file is refused.</summary>
-    private async Task<string?> SourceAsync(CancellationToken cancellation)
+    /// <summary>Tries the program: <paramref name="on"/> says whether on the samples or on the own input.</summary>
+    public async Task<IActionResult> OnPostRunAsync(string? on, CancellationToken cancellation)
     {
+        if (!MayRun)
+        {
+            return Challenge();
+        }
+
+        if (await ReadSourceAsync(cancellation) is not { } source)
+        {
+            return await ShowAsync(cancellation);
+        }
+
+        if (!anonymous.TryCount(HttpContext, out var wait))
+        {
+            return await RefuseLaterAsync(TrialEndpoints.TooOften(wait), cancellation);
+        }
+
+        var trial = new NewTrial(Slug, Language ?? "", source, on == "input" ? Encoding.UTF8.GetBytes(Input ?? "") : null);
+        return await trials.TryAsync(User.UserId(), trial, cancellation) switch
+        {
+            ExecuteResult.Queued queued => RedirectToPage("/Problems/Trial", new { Slug, trial = keys.Of(queued.Id) }),
+            ExecuteResult.Refused refused => await RefuseAsync(refused.Field == "stdin" ? nameof(Input) : refused.Field, refused.Reason, cancellation),
+            ExecuteResult.TooMany tooMany => await RefuseLaterAsync(tooMany.Reason, cancellation),
+            _ => throw new InvalidOperationException("Trying has a result this page does not know."),
+        };
+    }
+
+    /// <summary>The file when one was chosen, else the text; null when the file is refused.</summary>
+    private async Task<string?> ReadSourceAsync(CancellationToken cancellation)
+    {
+        IsGiven = true;
         if (Upload is null)
         {
             return Source ?? "";
@@ -94,6 +157,24 @@ public sealed class DetailsModel(
         }
     }
 
+    private async Task<IActionResult> RefuseAsync(string field, string reason, CancellationToken cancellation)
+    {
+        if (field == "problem")
+        {
+            return NotFound();
+        }
+
+        ModelState.AddModelError(field, reason);
+        return await ShowAsync(cancellation);
+    }
+
+    private async Task<IActionResult> RefuseLaterAsync(string reason, CancellationToken cancellation)
+    {
+        ModelState.AddModelError("", reason);
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return await ShowAsync(cancellation);
+    }
+
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         if (await problems.FindAsync(Slug, User.UserId(), cancellation) is not { } problem)
@@ -102,7 +183,27 @@ public sealed class DetailsModel(
         }
 
         Problem = problem;
-        Languages = await languages.ListAsync(cancellation);
+        Languages = await offered.ListAsync(cancellation);
+        if (User.UserId() is { } userId)
+        {
+            Settings = await drafts.SettingsAsync(userId, cancellation);
+            Language ??= Settings.Language ?? await queries.LastLanguageAsync(userId, cancellation);
+        }
+
+        Language ??= Languages.FirstOrDefault(language => language.Language.Id == "python")?.Language.Id ?? Languages[0].Language.Id;
+        if (!IsGiven)
+        {
+            await FillAsync(cancellation);
+        }
+
         return Page();
+    }
+
+    /// <summary>Puts the draft into the editor, or the language's template.</summary>
+    private async Task FillAsync(CancellationToken cancellation)
+    {
+        var draft = User.UserId() is { } userId ? await drafts.FindAsync(userId, Slug, Language!, cancellation) : null;
+        SavedAt = draft?.SavedAt;
+        Source = draft?.Source ?? Languages.FirstOrDefault(language => language.Language.Id == Language)?.Language.Template;
     }
 }

@@ -1,4 +1,5 @@
 using CodeRunner.Core.Languages;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -8,11 +9,20 @@ namespace CodeRunner.Web.Pages.Submissions;
 
 /// <summary>One submission: its verdict, or how far the judge is.</summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
-public sealed class DetailsModel(SubmissionQueries queries, LanguageCatalogue languages) : PageModel
+public sealed class DetailsModel(
+    SubmissionQueries queries, SubmissionService submissions, ProblemQueries problems, LanguageCatalogue languages) : PageModel
 {
     public SubmissionDetails Submission { get; private set; } = null!;
 
+    /// <summary>Of the problem, where one of them failed.</summary>
+    public IReadOnlyList<Sample> Samples { get; private set; } = [];
+
     public string LanguageName => languages.Find(Submission.Summary.Language)?.Name ?? Submission.Summary.Language;
+
+    public string? SourceFile => languages.Find(Submission.Summary.Language)?.Source;
+
+    /// <summary>Samples that failed: everything about them may be shown.</summary>
+    public IEnumerable<TestLine> FailedSamples => Submission.Tests.Where(test => test.IsSample && test.Verdict != Verdict.Accepted);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
@@ -22,6 +32,20 @@ public sealed class DetailsModel(SubmissionQueries queries, LanguageCatalogue la
         }
 
         Submission = submission;
+        Samples = FailedSamples.Any() ? await problems.SamplesAsync(submission.Summary.ProblemSlug, cancellation) : [];
         return Page();
+    }
+
+    /// <summary>Takes back what waits; what is being judged already stays, as the page then shows.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync(long id, CancellationToken cancellation)
+    {
+        if (await queries.FindAsync(id, User.Viewer(), cancellation) is not { } submission)
+        {
+            return NotFound();
+        }
+
+        return await submissions.WithdrawAsync(User.UserId()!.Value, id, cancellation)
+            ? RedirectToPage("/Problems/Details", new { slug = submission.Summary.ProblemSlug })
+            : RedirectToPage(new { id });
     }
 }

@@ -1,0 +1,16 @@
+using CodeRunner.Core.Problems;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Web.Difference;
+
+namespace CodeRunner.Web.Pages;
+
+/// <summary>How a program did on a sample.</summary>
+/// <param name="Test">What came of it.</param>
+/// <param name="Sample">Null where the problem has it no more.</param>
+/// <param name="SourceFile">The name that messages of the program's runtime give its source.</param>
+public sealed record SampleResult(TestLine Test, Sample? Sample, string? SourceFile)
+{
+    /// <summary>Null where the two cannot be compared, or there is nothing to see.</summary>
+    public OutputDifference? Difference =>
+        Sample is not null && Test.Output is { } output && Test.Verdict != Verdict.Accepted ? OutputDifference.Of(Sample, output) : null;
+}

@@ -1,0 +1,24 @@
+using CodeRunner.Web.Api;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CodeRunner.Web.Security;
+
+/// <summary>
+/// For what scripts send with the session's cookie: only with the token of a page of this site in the header
+/// <c>RequestVerificationToken</c>, as no other site can read one.
+/// </summary>
+internal sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await antiforgery.IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : ApiProblem.OfStatus(StatusCodes.Status400BadRequest, Texts.Error_BadRequest_Token);
+}
+
+internal static class AntiforgeryRequirement
+{
+    public static TBuilder RequireAntiforgeryToken<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter<TBuilder, AntiforgeryFilter>();
+}

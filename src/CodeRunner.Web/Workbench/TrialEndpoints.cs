@@ -1,0 +1,80 @@
+using System.Text;
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Executions;
+using CodeRunner.Web.Api;
+using CodeRunner.Web.Pages;
+using CodeRunner.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodeRunner.Web.Workbench;
+
+/// <summary>Trying a program on the samples or on an input of one's own, and following it.</summary>
+internal static class TrialEndpoints
+{
+    public const string EventsRoute = "TrialEvents";
+
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
+
+    public static void MapTrials(this IEndpointRouteBuilder site)
+    {
+        site.MapPost("/problems/{slug}/run", RunAsync).AllowAnonymous().RequireAntiforgeryToken()
+            .WithMetadata(new RequestSizeLimitAttribute(WorkbenchEndpoints.MaxBodyBytes));
+        site.MapGet("/problems/{slug}/trials/{trial}/events", StreamAsync).AllowAnonymous().WithName(EventsRoute);
+    }
+
+    private static async Task<IResult> RunAsync(
+        string slug, JsonBody<TrialRequest> body, HttpContext context, TrialService trials, TrialKeys keys, AnonymousRuns anonymous,
+        LinkGenerator links, CancellationToken cancellation)
+    {
+        if (body.Request is not { } asked)
+        {
+            return body.Refusal!;
+        }
+
+        var userId = context.User.UserId();
+        if (userId is null && !anonymous.Allowed)
+        {
+            return ApiProblem.OfStatus(StatusCodes.Status401Unauthorized, Texts.Run_LogInFirst);
+        }
+
+        if (!anonymous.TryCount(context, out var wait))
+        {
+            return ApiProblem.Later(context.Response, StatusCodes.Status429TooManyRequests, wait, TooOften(wait));
+        }
+
+        return await trials.TryAsync(userId, new NewTrial(slug, asked.Language, asked.Source, asked.Input), cancellation) switch
+        {
+            ExecuteResult.Queued queued => TypedResults.Accepted(
+                links.GetPathByPage(context, "/Problems/Trial", values: new { slug, trial = keys.Of(queued.Id) })),
+            ExecuteResult.Refused refused => ApiProblem.OfField(refused.Field, refused.Reason),
+            ExecuteResult.TooMany tooMany => ApiProblem.Later(context.Response, StatusCodes.Status429TooManyRequests, Moment, tooMany.Reason),
+            var result => throw new InvalidOperationException($"{result} is not known here."),
+        };
+    }
+
+    /// <summary>What somebody without an account is told who runs programs too often.</summary>
+    public static string TooOften(TimeSpan wait) => Texts.Run_TooOften.With(Math.Ceiling(wait.TotalSeconds));
+
+    private static Task<IResult> StreamAsync(string trial, HttpContext context, TrialKeys keys)
+    {
+        var userId = context.User.UserId();
+        return keys.Find(trial) is not { } id
+            ? Task.FromResult<IResult>(TypedResults.NotFound())
+            : new ProgressStream(
+                new Topic(TopicKind.Execution, id),
+                async (services, cancellation) =>
+                    await services.GetRequiredService<TrialService>().FindProgressAsync(id, userId, cancellation) is { } progress ? ShownProgress.Of(progress) : null)
+                .AnswerAsync(context);
+    }
+}
+
+/// <summary>A program to try: on <see cref="Input"/>, or on the samples where that is left out.</summary>
+internal sealed record TrialRequest(string Language, string Source, byte[]? Input) : IJsonRequest<TrialRequest>
+{
+    public static TrialRequest Read(JsonFields fields) => new(
+        fields.RequiredText("language"), fields.RequiredText("source"), fields.OptionalText("input") is { } input ? Encoding.UTF8.GetBytes(input) : null);
+}

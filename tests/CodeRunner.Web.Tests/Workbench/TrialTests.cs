@@ -1,0 +1,137 @@
+using System.Net;
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+using TestResult = CodeRunner.Core.Submissions.TestResult;
+
+namespace CodeRunner.Web.Tests.Workbench;
+
+public sealed class TrialTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const string Hostile = """</pre><script>alert(1)</script><img src=x onerror=alert(1)>""";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_on_the_samples_leads_to_a_page_that_tells_how_far_it_is_and_what_came_of_it()
+    {
+        var problem = await site.AddProblemWithSampleAsync("trial");
+        using var student = await site.LoggedInAsync();
+
+        var address = await RunAsync(student, "trial", new { language = "python", source = "print(4)" });
+        var waiting = await student.GetAsync(address);
+        Assert.Equal("queued", waiting.Document.QuerySelector("#judgement")!.GetAttribute("data-state"));
+        Assert.Contains("Queued: ", waiting.Content, StringComparison.Ordinal);
+        await using (var db = site.Database.CreateDbContext())
+        {
+            Assert.Equal(problem.Id, (await db.Executions.OrderByDescending(e => e.Id).FirstAsync(Cancellation)).ProblemId);
+        }
+
+        await site.FinishNewestAsync(row => row.Trial = new Trial(Verdict.WrongAnswer, null, [Failed("4\n")]));
+        var done = await student.GetAsync(address);
+        Assert.Equal("done", done.Document.QuerySelector("#judgement")!.GetAttribute("data-state"));
+        Assert.Equal("Wrong answer", done.Document.QuerySelector(".outcome")!.TextContent.Trim());
+        Assert.Equal(["3", "4"], done.Document.QuerySelectorAll(".diff .first td").Select(cell => cell.TextContent));
+        Assert.Contains("0 of 1 samples passed.", done.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_on_an_own_input_shows_what_was_printed_and_how_it_ended()
+    {
+        await site.AddProblemAsync("own-input");
+        using var visitor = site.Visitor();
+
+        var address = await RunAsync(visitor, "own-input", new { language = "python", source = "x", input = "7" });
+        await site.FinishNewestAsync(row =>
+        {
+            Assert.Equal("7"u8.ToArray(), row.Stdin);
+            row.Result = new ExecutionResult { Outcome = ExecutionOutcome.Signaled, Signal = 11, CpuMs = 12, MemoryKiB = 2048, StdoutTruncated = true };
+            (row.Stdout, row.Stderr) = ("out"u8.ToArray(), "  File \"/box/program/main.py\", line 3"u8.ToArray());
+        });
+
+        var page = await visitor.GetAsync(address);
+        Assert.Contains("Segmentation fault (signal 11)", page.Content, StringComparison.Ordinal);
+        Assert.Equal("out", page.Document.QuerySelector("[data-copy=Output] pre")!.TextContent);
+        Assert.Contains("Only the first 3 bytes are kept.", page.Content, StringComparison.Ordinal);
+        Assert.Equal("#L3", page.Document.QuerySelector("[data-copy='Standard error'] a")!.GetAttribute("href"));
+        Assert.NotNull(page.Document.QuerySelector("#L1"));
+    }
+
+    [Fact]
+    public async Task Run_works_as_a_plain_form_and_says_what_is_wrong_beside_the_text()
+    {
+        await site.AddProblemWithSampleAsync("plain");
+        using var visitor = site.Visitor();
+        var form = await visitor.GetAsync("/problems/plain");
+        var run = form.Document.QuerySelector("button[value=samples]")!.GetAttribute("formaction")!;
+
+        var trial = await visitor.PostAsync(run, Visitor.Fill(form.Form, [("Language", "python"), ("Source", "print(3)"), ("on", "samples")]));
+        Assert.StartsWith("/problems/plain/trials/", trial.Path, StringComparison.Ordinal);
+        Assert.Contains("print(3)", trial.Document.QuerySelector("[data-copy=Source] pre")!.TextContent, StringComparison.Ordinal);
+
+        var refused = await visitor.PostAsync(run, Visitor.Fill(form.Form, [("Language", "python"), ("Source", " "), ("Input", "kept"), ("on", "input")]));
+        Assert.Contains("The source is empty.", refused.Content, StringComparison.Ordinal);
+        Assert.Equal("kept", refused.Document.QuerySelector("#Input")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Trial_is_nobody_elses_and_no_address_can_be_guessed()
+    {
+        await site.AddProblemWithSampleAsync("private");
+        using var student = await site.LoggedInAsync();
+        using var other = await site.LoggedInAsync();
+        using var nobody = site.Visitor();
+        var address = await RunAsync(student, "private", new { language = "python", source = "print(3)" });
+        foreach (var path in new[] { address, $"{address}/events", "/problems/private/trials/1", "/problems/private/trials/1/events" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetOnceAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetOnceAsync(path)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_a_program_prints_is_inert()
+    {
+        await site.AddProblemWithSampleAsync("inert", Hostile, Hostile);
+        using var visitor = site.Visitor();
+        var address = await RunAsync(visitor, "inert", new { language = "python", source = Hostile });
+        var test = Failed(Hostile + "!");
+        (test.Message, test.ErrorOutput) = (Hostile, $"main.py:1: {Hostile}");
+        await site.FinishNewestAsync(row => row.Trial = new Trial(Verdict.WrongAnswer, $"main.py:1: {Hostile}", [test]));
+
+        var page = await visitor.GetAsync(address);
+        Assert.Empty(page.Document.QuerySelectorAll("script:not([src^='/'], [type='application/json']), img, [onerror]"));
+        Assert.Equal($"main.py:1: {Hostile}", page.Document.QuerySelector("[data-copy=Compiler] pre")!.TextContent);
+        Assert.Contains("<script>alert(1)</script>", page.Document.QuerySelector(".diff .come")!.TextContent.Replace('·', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no-such-problem", "python", "print(1)", "", "problem")]
+    [InlineData("refusing", "cobol", "print(1)", "", "language")]
+    [InlineData("refusing", "python", "", "", "source")]
+    [InlineData("refusing", "python", "print(1)", null, "stdin")]
+    public async Task Run_refused_says_which_field_is_wrong(string slug, string language, string source, string? input, string field)
+    {
+        await site.ChangeAsync(async db => db.Problems.RemoveRange(await db.Problems.Where(p => p.Slug == "refusing").ToListAsync(Cancellation)));
+        await site.AddProblemAsync("refusing");
+        using var visitor = site.Visitor();
+        using var answer = await visitor.SendAsync(HttpMethod.Post, $"/problems/{slug}/run", await visitor.TokenAsync("refusing"), new { language, source, input });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.JsonAsync()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    private static TestResult Failed(string output) => new()
+    {
+        Number = 1, Name = "sample/1", IsSample = true, Verdict = Verdict.WrongAnswer, Message = "line 1: expected 3, got 4", Line = 1,
+        Output = output, OutputBytes = output.Length,
+    };
+
+    private static async Task<string> RunAsync(Visitor visitor, string slug, object program)
+    {
+        using var answer = await visitor.SendAsync(HttpMethod.Post, $"/problems/{slug}/run", await visitor.TokenAsync(slug), program);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return answer.Headers.Location!.ToString();
+    }
+}
