@@ -20,7 +20,15 @@ internal sealed record Measurement(string Name, string What, Measure MeasureAsyn
         new("P2c", "an execution in Python until its answer; the interpreter bare", LatencyFigures.ExecutionAsync),
         new("P3a", "executions a second, a container for each; a client that has the engine do just that", RateFigures.ContainersAsync),
         new("P3b", "executions and submissions a second, boxes used 50 times; the commands on all processors", RateFigures.ReusedAsync),
+        new("P4", "a submission taken in until a judge claims it", ClaimFigure.MeasureAsync),
         new("P11", "CPU time of a program with all other slots busy; alone", NeighbourFigures.MeasureAsync),
+    ];
+
+    /// <summary>Measured when they are named: they need a database that takes minutes to fill.</summary>
+    public static IReadOnlyList<Measurement> OnRequest { get; } =
+    [
+        new("P5", "pages with a million submissions; with a thousand", PageFigures.MeasureAsync),
+        new("P6", "bringing leaderboards up to date with a verdict among 100,000 users; among 100", StandingFigure.MeasureAsync),
     ];
 
     /// <summary>Takes minutes, and leaves out nothing that a new machine has to do.</summary>
@@ -28,5 +36,5 @@ internal sealed record Measurement(string Name, string What, Measure MeasureAsyn
         new("P10", "the first set-up ever", (_, cancellation) => Bench.FirstSetUp.MeasureAsync(cancellation));
 
     public static Measurement? Find(string name) =>
-        All.FirstOrDefault(measurement => measurement.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        All.Concat(OnRequest).FirstOrDefault(measurement => measurement.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,7 +7,8 @@ internal sealed record Samples(IReadOnlyList<double> Values)
     public double P10 => Quantile(0.1);
     public double P90 => Quantile(0.9);
 
-    private double Quantile(double share)
+    /// <param name="share">From 0 to 1.</param>
+    public double Quantile(double share)
     {
         var sorted = Values.Order().ToList();
         return sorted[(int)Math.Round(share * (sorted.Count - 1))];

@@ -26,13 +26,18 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     /// <summary>Can do something after <see cref="AuthorizeAsync"/>.</summary>
     public SiteClient Client { get; }
 
+    public Uri Address => _http.BaseAddress!;
+
+    /// <summary>Its data folder.</summary>
+    public string Directory => _directory;
+
     public int ProcessId => _process.Id;
 
     /// <summary>From the process's start until it says that it is ready.</summary>
     public TimeSpan Start { get; }
 
     /// <summary>Open descriptors of the process.</summary>
-    public int Descriptors => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
+    public int Descriptors => System.IO.Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
 
     /// <summary>Starts serving from <paramref name="directory"/>; the first start there also sets it up.</summary>
     public static Task<ServedProgram> StartAsync(string directory, int boxUses, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using CodeRunner.Bench.Seed;
 using CodeRunner.Commands;
 using CodeRunner.Core.Languages;
 using CodeRunner.Sandbox;
@@ -14,6 +15,7 @@ internal sealed class Stand : IAsyncDisposable
     private readonly BoxHost _boxes = BoxHost.Build();
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("coderunner-bench-");
     private readonly Dictionary<int, ServedProgram> _sites = [];
+    private readonly Dictionary<SeedSize, string> _seeded = [];
 
     public ISandbox Sandbox => _boxes.Services.GetRequiredService<ISandbox>();
 
@@ -40,6 +42,19 @@ internal sealed class Stand : IAsyncDisposable
     {
         var folder = Path.Combine(_directory.FullName, name);
         await (await ServedProgram.StartAsync(folder, boxUses: 1, cancellation)).DisposeAsync();
+        return folder;
+    }
+
+    /// <summary>A data folder with a database of that size; the big one takes minutes to make, the first time.</summary>
+    public async Task<string> SeededDataAsync(SeedSize size, CancellationToken cancellation)
+    {
+        if (!_seeded.TryGetValue(size, out var folder))
+        {
+            folder = _seeded[size] = Path.Combine(_directory.FullName, $"seeded-{size.Submissions}");
+            string[] counts = ["--submissions", $"{size.Submissions}", "--users", $"{size.Users}", "--problems", $"{size.Problems}"];
+            await Child.RunAsync(Child.Program(["bench", "seed", "--data", folder, .. counts]), "", cancellation);
+        }
+
         return folder;
     }
 

@@ -9,7 +9,8 @@ internal static class BenchCommand
 {
     private static readonly Argument<string[]> NamesArgument = new("FIGURE")
     {
-        Description = "What to measure (default: all).\n" + string.Join('\n', Measurement.All.Select(m => $"{m.Name,-4} {m.What}")),
+        Description = $"What to measure (default: all but {string.Join(" and ", Measurement.OnRequest.Select(m => m.Name))}).\n"
+            + string.Join('\n', Measurement.All.Concat(Measurement.OnRequest).Select(m => $"{m.Name,-4} {m.What}")),
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -54,7 +55,7 @@ internal static class BenchCommand
 
     private static IReadOnlyList<Measurement> MeasurementsOf(string[] names) => names is [] ? Measurement.All :
         [.. names.Select(name => Measurement.Find(name) ?? throw new UsageException(
-            $"There is no figure {name}. Known: {string.Join(", ", Measurement.All.Select(m => m.Name))}."))];
+            $"There is no figure {name}. Known: {string.Join(", ", Measurement.All.Concat(Measurement.OnRequest).Select(m => m.Name))}."))];
 
     private static async Task<IReadOnlyList<Figure>> MeasureAsync(
         IReadOnlyList<Measurement> measurements, Stand stand, CancellationToken cancellation)
