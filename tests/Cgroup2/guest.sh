@@ -26,7 +26,7 @@ dotnet_tests() {
     local project=$1 name=$2
     shift 2
     in_time "checkout/tests/$project/bin/Release/net10.0/$project" -noLogo -noColor -reporter verbose -result-ctrf "results/$name.json" "$@" 2>&1 |
-        tee "results/$name.txt" | grep -E '\[(PASS|FAIL|SKIP)\]'
+        tee "results/$name.txt" | grep -E '\[(FINISHED|FAIL|SKIP)\]'
     return "${PIPESTATUS[0]}"
 }
 
