@@ -38,7 +38,7 @@ internal sealed class WatchedBox(IBox box) : IBox
 
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
-        var report = await box.RunAsync(request with { Limits = Machine.Scale(request.Limits) }, cancellation);
+        var report = await Machine.RunAsync(box, request, cancellation);
         if (request.Stdin is not null || !_hasTest)
         {
             (Last, _hasTest) = (report, request.Stdin is not null);

@@ -13,7 +13,14 @@ public static class Machine
     public static double Slowness { get; } = double.Parse(
         Environment.GetEnvironmentVariable("CODERUNNER_TEST_SLOWNESS") ?? "1", CultureInfo.InvariantCulture);
 
-    /// <summary>The same work takes so much longer here.</summary>
+    /// <summary>A run as on a usual machine: the same work takes so much longer here, within limits that are longer too.</summary>
+    public static async Task<RunReport> RunAsync(IBox box, RunRequest usual, CancellationToken cancellation)
+    {
+        var report = await box.RunAsync(usual with { Limits = Scale(usual.Limits) }, cancellation);
+        return report with { Cpu = report.Cpu / Slowness, Wall = report.Wall / Slowness };
+    }
+
+    /// <summary>Limits of a usual machine as they are here.</summary>
     public static RunLimits Scale(RunLimits usual) =>
         usual with { CpuMs = (int)(usual.CpuMs * Slowness), WallMs = (int)(usual.WallMs * Slowness) };
 }

@@ -2,7 +2,7 @@ using CodeRunner.Sandbox;
 
 namespace CodeRunner.Testing;
 
-/// <summary>Gives every run as much more time as this machine is slower than a usual one.</summary>
+/// <summary>A sandbox as on a usual machine, however slow this one is.</summary>
 public sealed class PatientSandbox(ISandbox sandbox) : ISandbox
 {
     public async ValueTask<IBox> LeaseAsync(CancellationToken cancellation) => new Box(await sandbox.LeaseAsync(cancellation));
@@ -20,7 +20,7 @@ public sealed class PatientSandbox(ISandbox sandbox) : ISandbox
         public int Cgroup => box.Cgroup;
 
         public Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation) =>
-            box.RunAsync(request with { Limits = Machine.Scale(request.Limits) }, cancellation);
+            Machine.RunAsync(box, request, cancellation);
 
         public ValueTask DisposeAsync() => box.DisposeAsync();
     }

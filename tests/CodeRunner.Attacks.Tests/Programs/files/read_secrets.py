@@ -6,7 +6,8 @@ for path in ("/etc/shadow", "/proc/1/environ", "/proc/1/maps", "/proc/1/mem", "/
              "/dev/mem", "/proc/kcore", "/root", "/var/run/docker.sock", "/run/docker.sock"):
     try:
         found = os.listdir(path) if os.path.isdir(path) else open(path, "rb").read(1)
-        sys.exit(f"{path} can be read: {found}")
+        if found != b"":  # engines put /dev/null in place of some
+            sys.exit(f"{path} can be read: {found}")
     except OSError:
         pass
 print("held")
