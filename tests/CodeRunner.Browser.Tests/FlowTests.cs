@@ -107,7 +107,7 @@ public sealed class FlowTests(Chromium chromium) : IAsyncLifetime
             await route.ContinueAsync();
         });
         await page.GotoAsync("/problems/a-plus-b");
-        await page.WaitForFunctionAsync("performance.getEntriesByName('first-contentful-paint').length === 1");
+        await page.EvaluateAsync("new Promise(painted => new PerformanceObserver(painted).observe({ type: 'paint', buffered: true }))");
         await Expect(page.Locator("#Source")).ToBeVisibleAsync();
         painted.SetResult();
         await page.Locator(".editor[data-ready]").WaitForAsync();

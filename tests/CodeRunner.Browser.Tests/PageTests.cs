@@ -2,6 +2,7 @@ using CodeRunner.Core.Users;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace CodeRunner.Browser.Tests;
 
@@ -71,8 +72,8 @@ public sealed class PageTests(Chromium chromium, Gallery gallery) : IClassFixtur
 
         await using var window = await OpenAsync(who);
         var response = await window.Page.GotoAsync(address);
-        await window.Page.WaitForFunctionAsync(
-            "document.readyState === 'complete' && !document.querySelector('time:not([title]), #mine:not([hidden]) > p, .editor:not([data-ready])')");
+        // What scripts change is changed: times, the list of submissions, the editor.
+        await Expect(window.Page.Locator("time:not([title]), #mine:not([hidden]) > p, .editor:not([data-ready])")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         Assert.DoesNotContain(window.Complaints, complaint => response!.Ok || !complaint.Contains("Failed to load resource", StringComparison.Ordinal));
         Assert.Equal(1, await window.Page.Locator("h1").CountAsync());
         foreach (var (width, theme) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Dark), (360, ColorScheme.Light) })
