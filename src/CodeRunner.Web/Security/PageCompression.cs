@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -14,13 +15,17 @@ namespace CodeRunner.Web.Security;
 /// </summary>
 internal static class PageCompression
 {
-    public static IServiceCollection AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(compression =>
+    public static IServiceCollection AddPageCompression(this IServiceCollection services)
     {
-        compression.EnableForHttps = true;
-        compression.MimeTypes = ["text/html"];
-        compression.Providers.Add<BrotliCompressionProvider>();
-        compression.Providers.Add<GzipCompressionProvider>();
-    });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        return services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/html"];
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+    }
 
     public static void UsePageCompression(this IApplicationBuilder site) =>
         site.UseWhen(context => TellsNothing(context.Request), pages => pages.UseResponseCompression());
