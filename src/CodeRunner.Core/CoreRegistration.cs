@@ -1,3 +1,5 @@
+using CodeRunner.Core.Announcements;
+using CodeRunner.Core.Audit;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Drafts;
 using CodeRunner.Core.Events;
@@ -11,8 +13,10 @@ using CodeRunner.Core.Packages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Profiles;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Settings;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
+using CodeRunner.Core.Users.Import;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -25,17 +29,18 @@ public static class CoreRegistration
     public static IServiceCollection AddCodeRunnerCore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCodeRunnerData(configuration);
-        services.AddOptions<LanguageOptions>().Bind(configuration.GetSection(LanguageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<LanguageOptions>(configuration, LanguageOptions.Section);
         services.AddSingleton(provider => LanguageCatalogue.Load(provider.GetRequiredService<IOptions<LanguageOptions>>().Value.Directory));
         services.AddSingleton<OfferedLanguages>();
         services.AddSingleton<IEvents, InProcessEvents>();
         services.AddSingleton(typeof(WorkQueue<>));
-        services.AddOptions<PackageOptions>().Bind(configuration.GetSection(PackageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SubmissionOptions>().Bind(configuration.GetSection(SubmissionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ExecutionOptions>().Bind(configuration.GetSection(ExecutionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<PackageOptions>(configuration, PackageOptions.Section);
+        services.AddSettings<SubmissionOptions>(configuration, SubmissionOptions.Section);
+        services.AddSettings<ExecutionOptions>(configuration, ExecutionOptions.Section);
+        services.AddSettings<MailOptions>(configuration, MailOptions.Section);
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsRules>();
         services.AddScoped<Outbox>();
+        services.AddScoped<MailQueries>();
         services.AddTransient<IMailJob, MailJob>();
         services.AddSingleton<PackageReader>();
         services.AddSingleton<PackageImporter>();
@@ -59,6 +64,15 @@ public static class CoreRegistration
         services.AddScoped<ExternalAccounts>();
         services.AddScoped<AccountArchive>();
         services.AddSingleton<AccountDeletion>();
+        services.AddScoped<UserDirectory>();
+        services.AddScoped<UserAdministration>();
+        services.AddScoped<UserImport>();
+        services.AddSettings<AccessOptions>(configuration, AccessOptions.Section);
+        services.AddSingleton<AccessSettings>();
+        services.AddSingleton<SettingsReport>();
+        services.AddSingleton<AnnouncementService>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<QueueQueries>();
         return services;
     }
 }

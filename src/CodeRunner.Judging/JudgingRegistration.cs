@@ -1,4 +1,5 @@
 using CodeRunner.Core.Jobs;
+using CodeRunner.Core.Settings;
 using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Files;
 using CodeRunner.Judging.Languages;
@@ -18,7 +19,8 @@ public static class JudgingRegistration
     /// <summary>Everything a serving node needs.</summary>
     public static IServiceCollection AddJudging(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<JudgeOptions>().Bind(configuration.GetSection(JudgeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<JudgeOptions>(configuration, JudgeOptions.Section);
+        services.AddSingleton(new SettingsSection(SandboxOptions.Section, typeof(SandboxOptions))); // read by the sandbox, which knows nothing of ours
         services.AddBoxForEverySlot(configuration);
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<TestFileCache>();

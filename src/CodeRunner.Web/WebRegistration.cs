@@ -1,17 +1,23 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CodeRunner.Core.Mail;
 using CodeRunner.Core.Packages;
+using CodeRunner.Core.Settings;
 using CodeRunner.Web.Api;
 using CodeRunner.Web.Look;
+using CodeRunner.Web.Mail;
 using CodeRunner.Web.Pages.Leaderboard;
 using CodeRunner.Web.Pages.Submissions;
 using CodeRunner.Web.Security;
 using CodeRunner.Web.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace CodeRunner.Web;
@@ -22,7 +28,9 @@ public static class WebRegistration
     /// <summary>Adds pages, JSON API and sign-in. Core's services and Hangfire's client come from the host.</summary>
     public static IServiceCollection AddCodeRunnerWeb(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSite(configuration);
         services.AddSignIn();
+        services.AddExternalProviders(configuration);
         services.AddAccessPolicies();
         services.AddRequestLimits(configuration);
         services.AddAntiforgery(antiforgery =>
@@ -32,11 +40,16 @@ public static class WebRegistration
         });
         var packages = configuration.GetSection(PackageOptions.Section).Get<PackageOptions>() ?? new PackageOptions();
         services.AddRazorPages(pages => pages.Conventions.AddPageRules(packages.MaxZipBytes));
+        services.Configure<CookieTempDataProviderOptions>(notice =>
+        {
+            notice.Cookie.Name = NoticeCookie.Name;
+            notice.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddCodeRunnerApi();
         services.AddSingleton<BoardRevisions>();
-        services.AddOptions<AnonymousRunOptions>().Bind(configuration.GetSection(AnonymousRunOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<AnonymousRunOptions>(configuration, AnonymousRunOptions.Section);
         services.AddSingleton<AnonymousRuns>();
         services.AddSingleton<TrialKeys>();
         services.AddPageCompression();
@@ -49,6 +62,8 @@ public static class WebRegistration
     /// <summary>Puts the request's way together: errors, headers, who it is, what they may, then the pages.</summary>
     public static WebApplication MapCodeRunnerWeb(this WebApplication site)
     {
+        site.UseForwardedHeaders();
+        site.UseHsts();
         site.UseSiteLanguages();
         site.UseWhen(context => !IsForPrograms(context.Request.Path), pages =>
         {
@@ -67,9 +82,23 @@ public static class WebRegistration
         site.MapSubmissionEndpoints();
         site.MapWorkbench();
         site.MapLeaderboardEvents();
+        site.MapDismissing();
         site.MapJobsDashboard();
         site.MapCodeRunnerApi();
         return site;
+    }
+
+    /// <summary>Where the site is found, and the mails that lead there.</summary>
+    private static void AddSite(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<SiteOptions>(configuration, SiteOptions.Section);
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsRules>();
+        services.AddProxies();
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddOptions<MailOptions>().PostConfigure<IHostEnvironment>((mail, environment) => mail.Box ??= environment.IsDevelopment());
+        services.AddHttpContextAccessor();
+        services.AddScoped<SiteLinks>();
+        services.AddScoped<AccountMails>();
     }
 
     /// <summary>Answers to programs are JSON, errors included; everything else is for people.</summary>

@@ -1,13 +1,18 @@
 using System.Text;
+using CodeRunner.Core.Announcements;
+using CodeRunner.Core.Audit;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Mail;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Settings;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
 using CodeRunner.Testing;
 using CodeRunner.Web.Tests;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -19,7 +24,15 @@ public sealed class Gallery : IAsyncLifetime
 {
     private static readonly DateTime Morning = new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
 
-    public TestSite Site { get; } = new();
+    private readonly TestDatabase _database = new();
+
+    public Gallery() => Site = new TestSite(_database, settings:
+    [
+        new("Mail:Box", "true"), new("OpenIdConnect:Providers:uni:Name", "Ada Lovelace University"),
+        new("OpenIdConnect:Providers:uni:Authority", "https://login.example.org"), new("OpenIdConnect:Providers:uni:ClientId", "coderunner"),
+    ]);
+
+    public TestSite Site { get; }
 
     public User Student { get; private set; } = null!;
 
@@ -33,6 +46,7 @@ public sealed class Gallery : IAsyncLifetime
         await Site.InitializeAsync();
         Student = await Site.AddUserAsync(name: "ada.lovelace");
         Admin = await Site.AddUserAsync(Roles.Admin, "headteacher");
+        await AddAccountAsync();
         await AddProblemsAsync();
         foreach (var verdict in Enum.GetValues<Verdict>())
         {
@@ -45,9 +59,47 @@ public sealed class Gallery : IAsyncLifetime
         await AddLeaderboardAsync();
         await AddLanguagesAsync();
         await AddActivityAsync();
+        await AddAdministrationAsync();
     }
 
-    public ValueTask DisposeAsync() => Site.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        _database.Dispose();
+    }
+
+    /// <summary>What the student has beside a name: an address to prove, a second factor to be set up, tokens.</summary>
+    private async Task AddAccountAsync()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var student = (await users.FindByNameAsync(Student.UserName!))!;
+        await users.ResetAuthenticatorKeyAsync(student);
+        var code = await scope.ServiceProvider.GetRequiredService<AddressConfirmation>().StartAsync(student, "countess@example.org");
+        var tokens = scope.ServiceProvider.GetRequiredService<ApiTokenService>();
+        await tokens.CreateAsync(student.Id, "the nightly run", CancellationToken.None);
+        await tokens.FindOwnerAsync(await tokens.CreateAsync(student.Id, "an-editor-plugin-with-a-very-long-name-that-has-no-spaces", CancellationToken.None), CancellationToken.None);
+        var address = $"{Site.Address}account/confirm?user={student.Id}&code={Uri.EscapeDataString(code)}";
+        var text = $"Somebody gave this address for the account ada.lovelace.\n\nConfirm the address:\n{address}\n\nIf you did not ask for this, you need not do anything.";
+        await scope.ServiceProvider.GetRequiredService<Outbox>().AddNoticeAsync(
+            "countess@example.org", new MailContent("Confirm your e-mail address", text, $"<p>{text}</p>"), CancellationToken.None);
+    }
+
+    /// <summary>An announcement, which every page shows, and what administrators did.</summary>
+    private async Task AddAdministrationAsync()
+    {
+        var announcements = Site.Services.GetRequiredService<AnnouncementService>();
+        await announcements.SaveAsync(
+            null, new AnnouncementContent("On Saturday from 8 to 10 the judge is being moved. What you hand in then waits.", true, Morning, null), Admin.Id, CancellationToken.None);
+        await Site.Services.GetRequiredService<AccessSettings>().SetAsync(AccessSettings.AnonymousRunKey, true, Admin.Id, CancellationToken.None);
+        await Site.ChangeAsync(db =>
+        {
+            db.AuditLog.Add(new AuditEntry { At = Morning, Action = AuditAction.RoleChanged, ActorId = Admin.Id, UserId = Student.Id, Detail = "Student → Instructor" });
+            db.AuditLog.Add(new AuditEntry { At = Morning, Action = AuditAction.AccountDeleted, ActorId = 999, UserId = 999 });
+            db.AuditLog.Add(new AuditEntry { At = Morning, Action = AuditAction.ProblemImported, Subject = "a-plus-b" });
+            return Task.CompletedTask;
+        });
+    }
 
     private static void Judge(Submission row, Verdict verdict)
     {

@@ -54,9 +54,27 @@ public sealed class PageTests(Chromium chromium, Gallery gallery) : IClassFixtur
         { "languages-staff", "/languages", "admin" },
         { "register", "/account/register", "" },
         { "login", "/account/login", "" },
+        { "login-failed", "/account/login?external=failed", "" },
+        { "forgot", "/account/forgot", "" },
+        { "reset", "/account/reset", "" },
         { "account", "/account", "student" },
+        { "account-email", "/account/email", "student" },
+        { "account-password", "/account/password", "student" },
+        { "account-two-factor", "/account/two-factor?setup=true", "student" },
+        { "account-logins", "/account/logins", "student" },
+        { "account-tokens", "/account/tokens", "student" },
+        { "account-data", "/account/data", "student" },
         { "logout", "/account/logout", "student" },
         { "import", "/problems/import", "admin" },
+        { "admin", "/admin", "admin" },
+        { "admin-users", "/admin/users", "admin" },
+        { "admin-user", "/admin/users/1", "admin" },
+        { "admin-user-import", "/admin/users/import", "admin" },
+        { "admin-announcements", "/admin/announcements/1", "admin" },
+        { "admin-settings", "/admin/settings", "admin" },
+        { "admin-audit", "/admin/audit", "admin" },
+        { "admin-mail", "/admin/mail", "admin" },
+        { "admin-mail-text", "/admin/mail/1", "admin" },
         { "not-found", "/nowhere", "" },
         { "forbidden", "/problems/import", "student" },
     };
@@ -76,17 +94,18 @@ public sealed class PageTests(Chromium chromium, Gallery gallery) : IClassFixtur
         await Expect(window.Page.Locator("time:not([title]), #mine:not([hidden]) > p, .editor:not([data-ready])")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         Assert.DoesNotContain(window.Complaints, complaint => response!.Ok || !complaint.Contains("Failed to load resource", StringComparison.Ordinal));
         Assert.Equal(1, await window.Page.Locator("h1").CountAsync());
-        foreach (var (width, theme) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Dark), (360, ColorScheme.Light) })
-        {
-            await window.Page.SetViewportSizeAsync(width, 900);
-            await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
-            await DrawAsync(window.Page, $"{name}-{(width < 600 ? "narrow" : "wide")}-{theme}".ToLowerInvariant());
-            Assert.Equal(width, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            if ((width, theme) is (1280, ColorScheme.Light) or (360, ColorScheme.Dark))
-            {
-                await AssertOpenToAllAsync(window.Page);
-            }
-        }
+        await LookAsync(window, name);
+    }
+
+    [Fact]
+    public async Task Sheet_of_users_is_sound_once_it_was_checked()
+    {
+        await using var window = await OpenAsync("admin");
+        await window.Page.GotoAsync("/admin/users/import");
+        await window.Page.GetByLabel("Lines").FillAsync("name,email,role\ngrace.hopper,hopper@example.org,Instructor\nx,nobody,King\nknuth,knuth@example.org,");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Check the sheet" }).ClickAsync();
+        Assert.Equal(3, await window.Page.Locator("tbody .fault").CountAsync());
+        await LookAsync(window, "admin-user-import-checked");
     }
 
     [Fact]
@@ -99,6 +118,21 @@ public sealed class PageTests(Chromium chromium, Gallery gallery) : IClassFixtur
         }
 
         Assert.Empty(window.Complaints);
+    }
+
+    private static async Task LookAsync(Window window, string name)
+    {
+        foreach (var (width, theme) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Dark), (360, ColorScheme.Light) })
+        {
+            await window.Page.SetViewportSizeAsync(width, 900);
+            await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            await DrawAsync(window.Page, $"{name}-{(width < 600 ? "narrow" : "wide")}-{theme}".ToLowerInvariant());
+            Assert.Equal(width, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            if ((width, theme) is (1280, ColorScheme.Light) or (360, ColorScheme.Dark))
+            {
+                await AssertOpenToAllAsync(window.Page);
+            }
+        }
     }
 
     private async Task<Window> OpenAsync(string who) => who switch

@@ -88,6 +88,16 @@ public sealed class TestSite : IAsyncLifetime
         return user;
     }
 
+    /// <summary>Lets logins of the user ask for a code of an app, whose key nobody has.</summary>
+    public async Task TurnOnSecondFactorAsync(User user)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var known = (await users.FindByNameAsync(user.UserName!))!;
+        Assert.True((await users.ResetAuthenticatorKeyAsync(known)).Succeeded);
+        Assert.True((await users.SetTwoFactorEnabledAsync(known, true)).Succeeded);
+    }
+
     /// <summary>A problem without tests.</summary>
     public async Task<Problem> AddProblemAsync(string slug, string name = "A+B", string statementHtml = "<p>Add them.</p>")
     {
@@ -136,6 +146,7 @@ public sealed class TestSite : IAsyncLifetime
             new("urls", "http://127.0.0.1:0"),
             new("RequestLimits:PasswordsPerMinute", "0"),
             new("AnonymousRuns:PerMinute", "0"),
+            new("RequestLimits:RefusalMs", "0"),
             new("Database:Directory", database.Folder.Path),
             new("Languages:Directory", Repository.PathOf("sandbox", "languages")),
         ]);

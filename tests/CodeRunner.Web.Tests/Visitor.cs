@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CodeRunner.Core.Users;
@@ -31,6 +32,13 @@ public sealed class Visitor : IDisposable
 
     /// <summary>Sends the form in the content of <paramref name="page"/> with these values in it.</summary>
     public Task<Page> SubmitAsync(Page page, params (string Name, string Value)[] values) => PostAsync(page.FormAddress, Fill(page.Form, values));
+
+    /// <summary>The same with the form for that handler, of a page with several.</summary>
+    public Task<Page> SubmitAsync(Page page, string handler, params (string Name, string Value)[] values)
+    {
+        var form = page.Document.QuerySelectorAll<IHtmlFormElement>("main form").Single(form => form.Action.Contains($"handler={handler}", StringComparison.Ordinal));
+        return PostAsync(form.GetAttribute("action")!, Fill(form, values));
+    }
 
     /// <summary>The same, answered with what comes first.</summary>
     public async Task<Page> SubmitOnceAsync(Page page, params (string Name, string Value)[] values) =>

@@ -1,3 +1,5 @@
+using CodeRunner.Core.Announcements;
+using CodeRunner.Core.Audit;
 using CodeRunner.Core.Drafts;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
@@ -5,6 +7,7 @@ using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Mail;
 using CodeRunner.Core.Problems;
+using CodeRunner.Core.Settings;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
 using Microsoft.AspNetCore.Identity;
@@ -33,6 +36,9 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<EditorSettings> EditorSettings => Set<EditorSettings>();
     public DbSet<InstalledLanguage> InstalledLanguages => Set<InstalledLanguage>();
     public DbSet<ProblemStatistics> ProblemStatistics => Set<ProblemStatistics>();
+    public DbSet<SiteSetting> SiteSettings => Set<SiteSetting>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
 
     /// <summary>What the commits of this context outlive, from the next opening of its connection. SQLite only; PostgreSQL always waits for the disk.</summary>
     public Durability Durability { get; set; } = Durability.PowerCut;

@@ -1,3 +1,4 @@
+using CodeRunner.Core.Settings;
 using CodeRunner.Core.Users;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -21,7 +22,7 @@ public static class DataRegistration
     /// </summary>
     public static IServiceCollection AddCodeRunnerData(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<DatabaseOptions>(configuration, DatabaseOptions.Section);
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();
         services.AddDbContextFactory<CodeRunnerDbContext>(
             (provider, builder) => builder.UseCodeRunnerDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));

@@ -10,30 +10,25 @@ public sealed record OfferedLanguage(Language Language, string? Version);
 /// What the judge can run: of all languages described, those that its image holds. Until a judge has looked, all that an
 /// image has without being asked for it.
 /// </summary>
-public sealed class OfferedLanguages(LanguageCatalogue catalogue, IDbContextFactory<CodeRunnerDbContext> contexts, TimeProvider time)
+public sealed class OfferedLanguages
 {
-    /// <summary>How long what another process wrote may go unseen.</summary>
-    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(10);
+    private readonly LanguageCatalogue _catalogue;
+    private readonly IDbContextFactory<CodeRunnerDbContext> _contexts;
+    private readonly RecentlyRead<List<OfferedLanguage>> _offered;
 
-    private volatile Snapshot? _snapshot;
+    public OfferedLanguages(LanguageCatalogue catalogue, IDbContextFactory<CodeRunnerDbContext> contexts, TimeProvider time)
+    {
+        (_catalogue, _contexts) = (catalogue, contexts);
+        _offered = new RecentlyRead<List<OfferedLanguage>>(ReadAsync, time);
+    }
 
     /// <summary>In the order of their names.</summary>
-    public async ValueTask<IReadOnlyList<OfferedLanguage>> ListAsync(CancellationToken cancellation)
-    {
-        if (_snapshot is not { } snapshot || time.GetElapsedTime(snapshot.TakenAt) > Trust)
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var installed = await db.InstalledLanguages.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Version, cancellation);
-            _snapshot = snapshot = new Snapshot(OfferedOf(installed), time.GetTimestamp());
-        }
-
-        return snapshot.Languages;
-    }
+    public async ValueTask<IReadOnlyList<OfferedLanguage>> ListAsync(CancellationToken cancellation) => await _offered.GetAsync(cancellation);
 
     /// <summary>By id or alias, whatever the case; null when there is none, or the judge has it not.</summary>
     public async ValueTask<Language?> FindAsync(string name, CancellationToken cancellation)
     {
-        var found = catalogue.Find(name);
+        var found = _catalogue.Find(name);
         return (await ListAsync(cancellation)).Any(offered => offered.Language == found) ? found : null;
     }
 
@@ -41,7 +36,7 @@ public sealed class OfferedLanguages(LanguageCatalogue catalogue, IDbContextFact
     public async ValueTask<string> NoSuchAsync(string name, CancellationToken cancellation)
     {
         var known = string.Join(", ", (await ListAsync(cancellation)).Select(offered => offered.Language.Id));
-        return catalogue.Find(name) is { } language
+        return _catalogue.Find(name) is { } language
             ? $"{language.Name} is not installed here. There are: {known}."
             : $"There is no language {Quoted.Of(name)}. Known: {known}.";
     }
@@ -49,7 +44,7 @@ public sealed class OfferedLanguages(LanguageCatalogue catalogue, IDbContextFact
     /// <summary>Writes down what the judge's image holds: versions by the language's id.</summary>
     public async Task RecordAsync(IReadOnlyDictionary<string, string> versions, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
         var rows = await db.InstalledLanguages.ToDictionaryAsync(row => row.Id, cancellation);
         db.InstalledLanguages.RemoveRange(rows.Values.Where(row => !versions.ContainsKey(row.Id)));
         foreach (var (id, version) in versions)
@@ -65,13 +60,17 @@ public sealed class OfferedLanguages(LanguageCatalogue catalogue, IDbContextFact
         }
 
         await db.SaveChangesAsync(cancellation);
-        _snapshot = null;
+        _offered.Forget();
+    }
+
+    private async Task<List<OfferedLanguage>> ReadAsync(CancellationToken cancellation)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        return OfferedOf(await db.InstalledLanguages.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Version, cancellation));
     }
 
     private List<OfferedLanguage> OfferedOf(Dictionary<string, string> installed) =>
-        [.. catalogue.All.Where(language => installed.Count == 0 ? !language.Optional : installed.ContainsKey(language.Id))
+        [.. _catalogue.All.Where(language => installed.Count == 0 ? !language.Optional : installed.ContainsKey(language.Id))
             .Select(language => new OfferedLanguage(language, installed.GetValueOrDefault(language.Id)))
             .OrderBy(offered => offered.Language.Name, StringComparer.OrdinalIgnoreCase)];
-
-    private sealed record Snapshot(IReadOnlyList<OfferedLanguage> Languages, long TakenAt);
 }

@@ -1,3 +1,4 @@
+using CodeRunner.Core.Audit;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Packages.Reading;
@@ -21,12 +22,15 @@ public sealed class PackageImporter(
     {
         // Before reading: what changes meanwhile makes another manifest.
         var manifest = Directory.Exists(path) ? PackageFolder.ManifestOf(path, Build) : null;
-        return await ImportAsync(await reader.ReadAsync(path, cancellation), manifest, cancellation);
+        return await ImportAsync(await reader.ReadAsync(path, cancellation), manifest, actorId: null, cancellation);
     }
 
-    /// <summary>Imports a zip, which can seek and is disposed; <paramref name="fileName"/> as in <see cref="PackageReader.ReadZipAsync"/>.</summary>
-    public async Task<ImportResult> ImportZipAsync(Stream zip, string fileName, CancellationToken cancellation) =>
-        await ImportAsync(await reader.ReadZipAsync(zip, fileName, cancellation), null, cancellation);
+    /// <summary>
+    /// Imports a zip, which can seek and is disposed; <paramref name="fileName"/> as in <see cref="PackageReader.ReadZipAsync"/>,
+    /// <paramref name="actorId"/> who brings it.
+    /// </summary>
+    public async Task<ImportResult> ImportZipAsync(Stream zip, string fileName, int? actorId, CancellationToken cancellation) =>
+        await ImportAsync(await reader.ReadZipAsync(zip, fileName, cancellation), null, actorId, cancellation);
 
     /// <summary>
     /// Imports a folder that comes with the site, at every start: costs next to nothing while its files are as they
@@ -42,7 +46,7 @@ public sealed class PackageImporter(
             : await ImportAsync(folder, cancellation);
     }
 
-    private async Task<ImportResult> ImportAsync(PackageReading reading, string? manifest, CancellationToken cancellation)
+    private async Task<ImportResult> ImportAsync(PackageReading reading, string? manifest, int? actorId, CancellationToken cancellation)
     {
         if (reading.Package is not { } package)
         {
@@ -53,7 +57,7 @@ public sealed class PackageImporter(
         {
             try
             {
-                return await ImportAsync(new PackagedProblem(package, manifest), reading.Warnings, cancellation);
+                return await ImportAsync(new PackagedProblem(package, manifest), reading.Warnings, actorId, cancellation);
             }
             catch (PackageChangedException changed)
             {
@@ -62,7 +66,8 @@ public sealed class PackageImporter(
         }
     }
 
-    private async Task<ImportResult> ImportAsync(PackagedProblem packaged, IReadOnlyList<PackageFault> warnings, CancellationToken cancellation)
+    private async Task<ImportResult> ImportAsync(
+        PackagedProblem packaged, IReadOnlyList<PackageFault> warnings, int? actorId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await FindAsync(db, packaged, cancellation) is { } known && ResultWithoutWriting(known, packaged, warnings) is { } result)
@@ -84,7 +89,7 @@ public sealed class PackageImporter(
 
         // Another import may have cleaned up in between.
         await StoreMissingAsync(db, packaged, (file, content, token) => files.StoreAsync(db, file, content, token), cancellation);
-        await WriteAsync(db, problem, packaged, cancellation);
+        await WriteAsync(db, problem, packaged, actorId, cancellation);
         await FileStore.DeleteUnusedAsync(db, cancellation);
         await transaction.CommitAsync(cancellation);
         return new ImportResult.Imported(packaged.Slug, problem is null ? ImportChange.Added : ImportChange.Updated, warnings);
@@ -108,7 +113,7 @@ public sealed class PackageImporter(
         }
     }
 
-    private async Task WriteAsync(CodeRunnerDbContext db, Problem? problem, PackagedProblem packaged, CancellationToken cancellation)
+    private async Task WriteAsync(CodeRunnerDbContext db, Problem? problem, PackagedProblem packaged, int? actorId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var written = packaged.ToProblem(problem?.CreatedAt ?? now, now);
@@ -126,6 +131,8 @@ public sealed class PackageImporter(
         await db.SaveChangesAsync(cancellation);
         db.TestCases.AddRange(packaged.TestsOf(written.Id));
         await Tag.SetAsync(db, written, packaged.Tags, cancellation);
+        var action = problem is null ? AuditAction.ProblemImported : AuditAction.ProblemReplaced;
+        db.AuditLog.Add(new AuditEntry { At = now, ActorId = actorId, Action = action, Subject = packaged.Slug });
         await db.SaveChangesAsync(cancellation);
         await Tag.DeleteUnusedAsync(db, cancellation);
     }

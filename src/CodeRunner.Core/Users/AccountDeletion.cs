@@ -1,3 +1,4 @@
+using CodeRunner.Core.Audit;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Queue;
@@ -11,16 +12,20 @@ namespace CodeRunner.Core.Users;
 /// links, tokens, mails, the line of the leaderboard. What remains of a submission belongs to nobody: problem,
 /// language, verdict, time; so the figures of the problems stay true. What still waits is not judged any more.
 /// </summary>
-public sealed class AccountDeletion(IDbContextFactory<CodeRunnerDbContext> contexts)
+public sealed class AccountDeletion(IDbContextFactory<CodeRunnerDbContext> contexts, TimeProvider time)
 {
     /// <summary>False, and nothing deleted, when nobody would be left to administer the site.</summary>
-    public async Task<bool> DeleteAsync(int userId, CancellationToken cancellation)
+    /// <param name="userId">Whose account it is.</param>
+    /// <param name="actorId">Who deletes it: they, or an administrator.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<bool> DeleteAsync(int userId, int actorId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await Administrators.LockAsync(db, cancellation);
         await DropWaitingAsync(db, userId, cancellation);
         await LockAsync(db, userId, cancellation);
-        if (await IsLastAdminAsync(db, userId, cancellation))
+        if (await Administrators.IsLastAsync(db, userId, cancellation))
         {
             return false;
         }
@@ -28,6 +33,8 @@ public sealed class AccountDeletion(IDbContextFactory<CodeRunnerDbContext> conte
         await DropWaitingAsync(db, userId, cancellation);
         await AnonymiseAsync(db, userId, cancellation);
         await DropAccountAsync(db, userId, cancellation);
+        db.AuditLog.Add(new AuditEntry { At = time.GetUtcNow().UtcDateTime, ActorId = actorId, Action = AuditAction.AccountDeleted, UserId = userId });
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
     }
@@ -51,13 +58,6 @@ public sealed class AccountDeletion(IDbContextFactory<CodeRunnerDbContext> conte
         {
             await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "AspNetUsers" WHERE "Id" = {userId} FOR UPDATE""", cancellation);
         }
-    }
-
-    private static async Task<bool> IsLastAdminAsync(CodeRunnerDbContext db, int userId, CancellationToken cancellation)
-    {
-        var admins = await db.UserRoles.Where(held => db.Roles.Any(role => role.Id == held.RoleId && role.Name == Roles.Admin))
-            .Select(held => held.UserId).Distinct().ToListAsync(cancellation);
-        return admins is [var only] && only == userId;
     }
 
     private static async Task AnonymiseAsync(CodeRunnerDbContext db, int userId, CancellationToken cancellation)

@@ -46,6 +46,19 @@ public sealed class AddressConfirmation(CodeRunnerDbContext db, UserManager<User
         return await users.GenerateChangeEmailTokenAsync(user, address);
     }
 
+    /// <summary>Where no mail can be sent: makes the address the account's without proof; false when another account has it.</summary>
+    public async Task<bool> SetWithoutProofAsync(User user, string address)
+    {
+        if (await users.FindByEmailAsync(address) is { } holder)
+        {
+            return holder.Id == user.Id;
+        }
+
+        (user.Email, user.EmailConfirmed, user.NewEmail) = (address, false, null);
+        (await users.UpdateAsync(user)).ThrowUnlessDone();
+        return true;
+    }
+
     /// <summary>The other account that has proved this address; null when there is none.</summary>
     public async Task<User?> HolderAsync(string address, User other) =>
         await users.FindByEmailAsync(address) is { EmailConfirmed: true } holder && holder.Id != other.Id ? holder : null;

@@ -9,9 +9,15 @@ namespace CodeRunner.Core.Users;
 /// <summary>Who speaks through a token, and the roles they have.</summary>
 public sealed record TokenOwner(int UserId, string UserName, IReadOnlyList<string> Roles);
 
+/// <summary>A token as its owner sees it later.</summary>
+public sealed record ApiTokenLine(int Id, string Name, DateTime CreatedAt, DateTime? LastUsedAt);
+
 /// <summary>Makes and checks the bearer tokens of the JSON API.</summary>
 public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
 {
+    /// <summary>More than anybody can tell apart.</summary>
+    public const int MaxPerUser = 50;
+
     private const string Prefix = "cr_";
     private const int SecretBytes = 32;
     private static readonly TimeSpan LastUseGranularity = TimeSpan.FromMinutes(1);
@@ -24,6 +30,15 @@ public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
         await db.SaveChangesAsync(cancellation);
         return token;
     }
+
+    /// <summary>The user's tokens, newest first.</summary>
+    public Task<List<ApiTokenLine>> ListAsync(int userId, CancellationToken cancellation) =>
+        db.ApiTokens.AsNoTracking().Where(t => t.UserId == userId).OrderByDescending(t => t.Id)
+            .Select(t => new ApiTokenLine(t.Id, t.Name, t.CreatedAt, t.LastUsedAt)).ToListAsync(cancellation);
+
+    /// <summary>Ends one of the user's tokens; false when they have none of that number.</summary>
+    public async Task<bool> RevokeAsync(int userId, int id, CancellationToken cancellation) =>
+        await db.ApiTokens.Where(t => t.Id == id && t.UserId == userId).ExecuteDeleteAsync(cancellation) == 1;
 
     /// <summary>Whose token this is; null when it is nobody's.</summary>
     public async Task<TokenOwner?> FindOwnerAsync(string token, CancellationToken cancellation)

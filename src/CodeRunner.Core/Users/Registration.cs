@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Mail;
+using CodeRunner.Core.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,9 @@ public enum RegistrationFault
     EmailForm,
     EmailTaken,
     PasswordWeak,
+
+    /// <summary>An administrator lets nobody make an account for themselves.</summary>
+    Closed,
 }
 
 /// <summary>What became of registering: the new user, or why there is none.</summary>
@@ -28,7 +32,7 @@ public sealed record RegistrationResult(User? User, RegistrationFault? Fault);
 
 /// <summary>Makes accounts for people who register themselves.</summary>
 public sealed partial class Registration(
-    CodeRunnerDbContext db, UserManager<User> users, AddressConfirmation addresses, Outbox outbox, TimeProvider time)
+    CodeRunnerDbContext db, UserManager<User> users, AddressConfirmation addresses, Outbox outbox, AccessSettings access, TimeProvider time)
 {
     /// <summary>
     /// Makes a student's account; nothing is stored when a field is refused. Where this site sends mail the address
@@ -36,6 +40,11 @@ public sealed partial class Registration(
     /// </summary>
     public async Task<RegistrationResult> RegisterAsync(NewAccount account, CancellationToken cancellation)
     {
+        if (!(await access.CurrentAsync(cancellation)).Registration)
+        {
+            return Refused(RegistrationFault.Closed);
+        }
+
         if (!IsName(account.Name))
         {
             return Refused(RegistrationFault.NameForm);

@@ -11,6 +11,9 @@ public sealed class NavLinkTagHelper(IUrlHelperFactory urls) : TagHelper
 {
     public required string Page { get; set; }
 
+    /// <summary>Marks the link on all pages of this folder; null for the page alone.</summary>
+    public string? Folder { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
@@ -19,7 +22,8 @@ public sealed class NavLinkTagHelper(IUrlHelperFactory urls) : TagHelper
     {
         output.TagName = "a";
         output.Attributes.SetAttribute("href", urls.GetUrlHelper(View).Page(Page));
-        if (string.Equals(View.RouteData.Values["page"] as string, Page, StringComparison.Ordinal))
+        var shown = View.RouteData.Values["page"] as string ?? "";
+        if (shown == Page || (Folder is not null && shown.StartsWith(Folder + "/", StringComparison.Ordinal)))
         {
             output.Attributes.SetAttribute("aria-current", "page");
         }

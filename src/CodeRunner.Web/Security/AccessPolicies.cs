@@ -31,6 +31,12 @@ public static class AccessPolicies
         pages.AllowAnonymousToPage("/Error");
         pages.AllowAnonymousToPage("/Account/Register");
         pages.AllowAnonymousToPage("/Account/Login");
+        pages.AllowAnonymousToPage("/Account/LoginCode");
+        pages.AllowAnonymousToPage("/Account/ExternalStart");
+        pages.AllowAnonymousToPage("/Account/External");
+        pages.AllowAnonymousToPage("/Account/Forgot");
+        pages.AllowAnonymousToPage("/Account/Reset");
+        pages.AllowAnonymousToPage("/Account/Confirm");
         pages.AllowAnonymousToPage("/Problems/Index");
         pages.AllowAnonymousToPage("/Problems/Details");
         pages.AllowAnonymousToPage("/Problems/Trial");
@@ -40,6 +46,7 @@ public static class AccessPolicies
         pages.AllowAnonymousToPage("/Languages/Index");
         pages.AllowAnonymousToPage("/Dev/Components");
         pages.AuthorizePage("/Problems/Import", Staff);
+        pages.AuthorizeFolder("/Admin", Admin);
         pages.AddPageApplicationModelConvention("/Problems/Import", page => page.Filters.Add(new UploadLimit(maxZipBytes)));
         pages.AddPageApplicationModelConvention("/Problems/Details", page => page.Filters.Add(new UploadLimit(MaxSourceForm)));
     }

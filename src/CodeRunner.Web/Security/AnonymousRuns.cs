@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
+using CodeRunner.Core.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -11,15 +13,19 @@ public sealed class AnonymousRuns : IDisposable
 
     private readonly PartitionedRateLimiter<string>? _limiter;
 
-    public AnonymousRuns(IOptions<AnonymousRunOptions> options)
+    private readonly AccessSettings _access;
+
+    public AnonymousRuns(IOptions<AnonymousRunOptions> options, AccessSettings access)
     {
-        var (allowed, most) = (options.Value.Allowed, options.Value.PerMinute);
-        Allowed = allowed;
+        _access = access;
+        var most = options.Value.PerMinute;
         _limiter = most == 0 ? null : PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(
             address, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window }));
     }
 
-    public bool Allowed { get; }
+    /// <summary>Whether whoever asks may try programs at all.</summary>
+    public async ValueTask<bool> MayRunAsync(ClaimsPrincipal user, CancellationToken cancellation) =>
+        user.UserId() is not null || (await _access.CurrentAsync(cancellation)).AnonymousRun;
 
     /// <summary>Counts a run of whoever asks; otherwise how long to wait for the next. Who is logged in is not counted.</summary>
     public bool TryCount(HttpContext context, out TimeSpan wait)

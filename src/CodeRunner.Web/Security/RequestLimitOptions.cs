@@ -14,6 +14,13 @@ public sealed class RequestLimitOptions
     [Range(0, 1_000_000, ErrorMessage = "RequestLimits:PasswordsPerMinute must be from {1} to {2}; 0 sets no limit.")]
     public int PasswordsPerMinute { get; set; } = 120;
 
+    /// <summary>
+    /// No refused login, and no answer about a forgotten password, comes sooner than this after its request, ms: so its
+    /// time does not tell which accounts exist.
+    /// </summary>
+    [Range(0, 10_000, ErrorMessage = "RequestLimits:RefusalMs must be from {1} to {2}.")]
+    public int RefusalMs { get; set; } = 500;
+
     /// <summary>Memory for request bodies of the API while they are read, all together, MiB.</summary>
     [Range(128, 65_536, ErrorMessage = "RequestLimits:BodiesMiB must be from {1} to {2}.")]
     public int BodiesMiB { get; set; } = 256;

@@ -1,7 +1,9 @@
 using CodeRunner.Core.Users;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Web.Security;
 
@@ -13,8 +15,9 @@ internal static class SignIn
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddApplicationCookie();
-        new IdentityBuilder(typeof(User), typeof(IdentityRole<int>), services).AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(ConfigureSteps);
+        new IdentityBuilder(typeof(User), typeof(IdentityRole<int>), services).AddSignInManager().AddClaimsPrincipalFactory<UserClaims>();
+        services.AddSingleton<RefusalTime>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = SessionCookie;
@@ -39,4 +42,18 @@ internal static class SignIn
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
         return services;
     }
+
+    /// <summary>The cookies between the steps of a login, and the one of a device that is asked for no second factor.</summary>
+    private static void ConfigureSteps(IdentityCookiesBuilder cookies)
+    {
+        Configure(cookies.TwoFactorUserIdCookie!, "CodeRunner.SecondStep", TimeSpan.FromMinutes(10));
+        Configure(cookies.TwoFactorRememberMeCookie!, "CodeRunner.KnownDevice", TimeSpan.FromDays(30));
+        Configure(cookies.ExternalCookie!, "CodeRunner.External", TimeSpan.FromMinutes(15));
+    }
+
+    private static void Configure(OptionsBuilder<CookieAuthenticationOptions> options, string name, TimeSpan life) => options.Configure(cookie =>
+    {
+        (cookie.Cookie.Name, cookie.ExpireTimeSpan) = (name, life);
+        (cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+    });
 }

@@ -36,7 +36,7 @@ internal static class TrialEndpoints
         }
 
         var userId = context.User.UserId();
-        if (userId is null && !anonymous.Allowed)
+        if (!await anonymous.MayRunAsync(context.User, cancellation))
         {
             return ApiProblem.OfStatus(StatusCodes.Status401Unauthorized, Texts.Run_LogInFirst);
         }

@@ -20,6 +20,7 @@ function icon(name) {
 
 const absolute = new Intl.DateTimeFormat(undefined, {
   year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+  timeZone: document.documentElement.dataset.zone,
 });
 const relative = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
 const units = [["day", 86_400], ["hour", 3_600], ["minute", 60]];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CodeRunner.Hosting;
 
 /// <summary>Makes and changes accounts from the command line and at the first start.</summary>
-internal sealed class Accounts(UserManager<User> users, TimeProvider time)
+internal sealed class Accounts(UserManager<User> users, UserAdministration administration, TimeProvider time)
 {
     /// <summary>Makes the account when it is missing, then sets what is not null; says what was done.</summary>
     /// <param name="account">Its name or its e-mail address; the address of one to be made.</param>
@@ -51,7 +51,8 @@ internal sealed class Accounts(UserManager<User> users, TimeProvider time)
 
         var user = new User { UserName = await FreeNameAsync(email[..email.IndexOf('@', StringComparison.Ordinal)]), Email = email, EmailConfirmed = true, CreatedAt = time.GetUtcNow().UtcDateTime };
         Check(await users.CreateAsync(user, password));
-        Check(await users.AddToRoleAsync(user, role));
+        Check(await users.AddToRoleAsync(user, Roles.Student));
+        await SetRoleAsync(user, role);
         return user;
     }
 
@@ -74,9 +75,10 @@ internal sealed class Accounts(UserManager<User> users, TimeProvider time)
 
     private async Task SetRoleAsync(User user, string role)
     {
-        Check(await users.RemoveFromRolesAsync(user, await users.GetRolesAsync(user)));
-        Check(await users.AddToRoleAsync(user, role));
-        Check(await users.UpdateSecurityStampAsync(user));
+        if (await administration.SetRoleAsync(user.Id, role, actorId: null, CancellationToken.None) == AdministrationResult.LastAdministrator)
+        {
+            throw new UsageException($"{user.UserName} is the only administrator. Make somebody else one first.");
+        }
     }
 
     private static void Check(IdentityResult result)

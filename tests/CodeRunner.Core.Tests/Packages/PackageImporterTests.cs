@@ -60,7 +60,7 @@ public sealed class PackageImporterTests : IDisposable
         var before = await AddSubmissionAsync(database);
         var package = new PackageBuilder().Without("data/secret/2.in").Without("data/secret/2.ans").With("data/secret/1.in", "4\n").With("data/secret/1.ans", "8\n");
 
-        var result = await importer.ImportZipAsync(package.ToZip(), "twice.zip", Cancellation);
+        var result = await importer.ImportZipAsync(package.ToZip(), "twice.zip", null, Cancellation);
 
         AssertImported(ImportChange.Updated, result);
         await using var db = database.CreateDbContext();
@@ -98,7 +98,7 @@ public sealed class PackageImporterTests : IDisposable
         await using var db = database.CreateDbContext();
         var before = await db.Problems.AsNoTracking().SingleAsync(Cancellation);
 
-        var result = await importer.ImportZipAsync(new PackageBuilder().ToZip(), "twice.zip", Cancellation);
+        var result = await importer.ImportZipAsync(new PackageBuilder().ToZip(), "twice.zip", null, Cancellation);
 
         AssertImported(ImportChange.Unchanged, result);
         Assert.Equivalent(before, await db.Problems.AsNoTracking().SingleAsync(Cancellation));
@@ -142,7 +142,7 @@ public sealed class PackageImporterTests : IDisposable
         await importer.ImportAsync(new PackageBuilder().WriteTo(_folder.Path), Cancellation);
         var other = new PackageBuilder().With("problem.yaml", PackageBuilder.ProblemYaml.Replace("6f1a9c39", "00000000", StringComparison.Ordinal));
 
-        var result = await importer.ImportZipAsync(other.ToZip(), "twice.zip", Cancellation);
+        var result = await importer.ImportZipAsync(other.ToZip(), "twice.zip", null, Cancellation);
 
         Assert.Equal(
             "problem.yaml: uuid: The site has another problem \"twice\" (\"Twice\", uuid 6f1a9c39-5f3a-4b7c-9a59-2f6c3ad0b8e1). Rename this package's folder or zip, or give it that uuid to replace the problem.",
@@ -192,7 +192,7 @@ public sealed class PackageImporterTests : IDisposable
         var importer = ImporterOf(database);
         var path = new PackageBuilder().WriteTo(_folder.Path);
         await importer.RefreshAsync(path, Cancellation);
-        AssertImported(ImportChange.Updated, await importer.ImportZipAsync(new PackageBuilder().With("statement/problem.en.md", "Better.\n").ToZip(), "twice.zip", Cancellation));
+        AssertImported(ImportChange.Updated, await importer.ImportZipAsync(new PackageBuilder().With("statement/problem.en.md", "Better.\n").ToZip(), "twice.zip", null, Cancellation));
 
         AssertImported(ImportChange.Unchanged, await importer.RefreshAsync(path, Cancellation));
         await using var db = database.CreateDbContext();
@@ -210,7 +210,7 @@ public sealed class PackageImporterTests : IDisposable
         var importer = ImporterOf(database);
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => importer.ImportZipAsync(
-            new PackageBuilder().With("data/secret/1.in", $"{100 + (i / 2)}\n").ToZip(), "twice.zip", Cancellation))));
+            new PackageBuilder().With("data/secret/1.in", $"{100 + (i / 2)}\n").ToZip(), "twice.zip", null, Cancellation))));
 
         await using var db = database.CreateDbContext();
         var problem = await db.Problems.Include(p => p.Tests).SingleAsync(Cancellation);
@@ -242,7 +242,7 @@ public sealed class PackageImporterTests : IDisposable
         var whole = new ChangingStream(zip, int.MaxValue);
         (await PackageBuilder.Reader().ReadZipAsync(whole, "twice.zip", Cancellation)).Package!.Dispose();
 
-        var result = await ImporterOf(database).ImportZipAsync(new ChangingStream(zip, whole.Reads), "twice.zip", Cancellation);
+        var result = await ImporterOf(database).ImportZipAsync(new ChangingStream(zip, whole.Reads), "twice.zip", null, Cancellation);
 
         Assert.Equal(
             "data/sample/1.in: Changed while it was imported (the disk is gone); import again.",

@@ -66,7 +66,7 @@ public sealed class ProblemQueriesTests
     {
         var database = TestDatabase.On(provider);
         var importer = new PackageImporter(database, PackageBuilder.Reader(), new FileStore(database, TimeProvider.System), TimeProvider.System);
-        Assert.IsType<ImportResult.Imported>(await importer.ImportZipAsync(package.ToZip(), "twice.zip", Cancellation));
+        Assert.IsType<ImportResult.Imported>(await importer.ImportZipAsync(package.ToZip(), "twice.zip", null, Cancellation));
         return database;
     }
 }

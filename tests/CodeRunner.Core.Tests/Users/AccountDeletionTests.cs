@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json;
+using CodeRunner.Core.Audit;
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Drafts;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -25,7 +27,7 @@ public sealed class AccountDeletionTests
         await using var accounts = new AccountServices(provider);
         var (ada, done) = await FillAsync(accounts, "ada");
         var (grace, kept) = await FillAsync(accounts, "grace");
-        Assert.True(await new AccountDeletion(accounts.Database).DeleteAsync(ada, Cancellation));
+        Assert.True(await new AccountDeletion(accounts.Database, TimeProvider.System).DeleteAsync(ada, ada, Cancellation));
 
         await using var db = accounts.Database.CreateDbContext();
         var row = await db.Submissions.Include(s => s.Tests).SingleAsync(s => s.Id == done, Cancellation);
@@ -37,7 +39,11 @@ public sealed class AccountDeletionTests
         Assert.Equal([grace], await db.ProblemResults.Select(r => r.UserId).ToListAsync(Cancellation));
         Assert.Equal([grace], await db.ApiTokens.Select(t => t.UserId).ToListAsync(Cancellation));
         Assert.Equal([grace], await db.UserRoles.Select(r => r.UserId).ToListAsync(Cancellation));
+        Assert.Equal([grace], await db.Drafts.Select(d => d.UserId).ToListAsync(Cancellation));
+        Assert.Equal([grace], await db.EditorSettings.Select(s => s.UserId).ToListAsync(Cancellation));
         Assert.Equal(["grace@example.org"], await db.Mails.Select(m => m.Recipient).ToListAsync(Cancellation));
+        var entry = await db.AuditLog.SingleAsync(Cancellation);
+        Assert.Equal((AuditAction.AccountDeleted, ada, ada, null, null), (entry.Action, entry.ActorId, entry.UserId, entry.Subject, entry.Detail));
         Assert.Equal("print('grace')", (await db.Submissions.SingleAsync(s => s.Id == kept, Cancellation)).Source);
     }
 
@@ -52,10 +58,15 @@ public sealed class AccountDeletionTests
                 await users.AddToRoleAsync((await users.FindByNameAsync(name))!, Roles.Admin));
         }
 
-        var deletion = new AccountDeletion(accounts.Database);
-        Assert.True(await deletion.DeleteAsync((await accounts.FindAsync("ada")).Id, Cancellation));
-        Assert.False(await deletion.DeleteAsync((await accounts.FindAsync("grace")).Id, Cancellation));
+        Assert.True(await DeleteAsync("ada"));
+        Assert.False(await DeleteAsync("grace"));
         Assert.NotNull(await accounts.FindAsync("grace"));
+
+        async Task<bool> DeleteAsync(string name)
+        {
+            var id = (await accounts.FindAsync(name)).Id;
+            return await new AccountDeletion(accounts.Database, TimeProvider.System).DeleteAsync(id, id, Cancellation);
+        }
     }
 
     [Theory]
@@ -85,7 +96,10 @@ public sealed class AccountDeletionTests
         Assert.Equal($"submissions/{done:000000}-a-plus-b-ada.py", program.FullName);
         using var reader = new StreamReader(program.Open());
         Assert.Equal("print('ada')", await reader.ReadToEndAsync(Cancellation));
-        Assert.Equal(4, zip.Entries.Count);
+        using var draft = new StreamReader(zip.GetEntry("drafts/a-plus-b-ada-cpp.cpp")!.Open());
+        Assert.Equal("// ada", await draft.ReadToEndAsync(Cancellation));
+        Assert.Equal(20, account.GetProperty("editor").GetProperty("fontSize").GetInt32());
+        Assert.Equal(5, zip.Entries.Count);
         Assert.All(zip.Entries, entry => Assert.DoesNotContain("grace", entry.FullName, StringComparison.Ordinal));
     }
 
@@ -107,6 +121,8 @@ public sealed class AccountDeletionTests
         await accounts.Database.AddSubmissionAsync(problem, user.Id);
         await accounts.WithAsync<ApiTokenService, string>((tokens, _) => tokens.CreateAsync(user.Id, "a token", Cancellation));
         await using var db = accounts.Database.CreateDbContext();
+        db.Drafts.Add(new Draft { UserId = user.Id, ProblemId = problem, Language = "cpp", Source = $"// {name}", SavedAt = Rows.Then });
+        db.EditorSettings.Add(new EditorSettings { UserId = user.Id, FontSize = 20 });
         db.Mails.Add(new CodeRunner.Core.Mail.OutgoingMail { Recipient = user.Email, Subject = "s", Text = "", Html = "" });
         await db.SaveChangesAsync(Cancellation);
         return (user.Id, done);

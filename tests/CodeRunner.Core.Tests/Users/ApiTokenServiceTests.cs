@@ -71,6 +71,21 @@ public sealed class ApiTokenServiceTests : IDisposable
         Assert.Equal(Rows.Then.AddSeconds(61), await LastUsedAsync());
     }
 
+    [Fact]
+    public async Task Revoke_ends_a_token_of_its_owner_only()
+    {
+        var (ada, grace) = (await _database.AddUserAsync("ada"), await _database.AddUserAsync("grace"));
+        var (kept, ended) = (await CreateAsync(ada), await CreateAsync(ada));
+        await using var db = _database.CreateDbContext();
+        var tokens = new ApiTokenService(db, _clock);
+        var newest = (await tokens.ListAsync(ada, TestContext.Current.CancellationToken))[0];
+        Assert.False(await tokens.RevokeAsync(grace, newest.Id, TestContext.Current.CancellationToken));
+        Assert.True(await tokens.RevokeAsync(ada, newest.Id, TestContext.Current.CancellationToken));
+        Assert.Null(await FindAsync(ended));
+        Assert.Equal(ada, (await FindAsync(kept))?.UserId);
+        Assert.Empty(await tokens.ListAsync(grace, TestContext.Current.CancellationToken));
+    }
+
     public void Dispose() => _database.Dispose();
 
     private async Task<string> CreateAsync(int user)

@@ -53,9 +53,31 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         ("submissions/compare", "/submissions/compare?ids=1&ids=2", Login, 404, 404, 404), // there is no second one
         ("submissions/{id:long}/events", "/submissions/1/events", Login, 404, 200, 200),
         ("account", "/account", Login, 200, 200, 200),
+        ("account/confirm", "/account/confirm", 200, 200, 200, 200),
+        ("account/data", "/account/data", Login, 200, 200, 200),
+        ("account/email", "/account/email", Login, 200, 200, 200),
+        ("account/external", "/account/external", Login, Login, Login, Login), // who comes from nowhere
+        ("account/external/start", "/account/external/start?provider=nowhere", 404, 404, 404, 404),
+        ("account/forgot", "/account/forgot", 200, 200, 200, 200),
         ("account/login", "/account/login", 200, 200, 200, 200),
+        ("account/login/code", "/account/login/code", Login, Login, Login, Login), // who has not given a password
+        ("account/logins", "/account/logins", Login, 200, 200, 200),
+        ("account/password", "/account/password", Login, 200, 200, 200),
         ("account/logout", "/account/logout", Login, 200, 200, 200),
         ("account/register", "/account/register", 200, 200, 200, 200),
+        ("account/reset", "/account/reset", 200, 200, 200, 200),
+        ("account/tokens", "/account/tokens", Login, 200, 200, 200),
+        ("account/two-factor", "/account/two-factor", Login, 200, 200, 200),
+        ("admin", "/admin", Login, 403, 403, 200),
+        ("admin/announcements/{id:int?}", "/admin/announcements", Login, 403, 403, 200),
+        ("admin/audit", "/admin/audit", Login, 403, 403, 200),
+        ("admin/settings", "/admin/settings", Login, 403, 403, 200),
+        ("admin/users", "/admin/users", Login, 403, 403, 200),
+        ("admin/users/{id:int}", "/admin/users/1", Login, 403, 403, 200),
+        ("admin/users/import", "/admin/users/import", Login, 403, 403, 200),
+        ("announcements/{id:int}/dismiss", "/announcements/1/dismiss", 404, 404, 404, 404), // it takes a form only
+        ("admin/mail", "/admin/mail", Login, 403, 403, 200),
+        ("admin/mail/{id:long}", "/admin/mail/1", Login, 403, 403, 404),
         ("admin/jobs/{**path}", "/admin/jobs", Login, 403, 403, 200),
     ];
 
@@ -79,7 +101,7 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
             })
             {
                 var page = await visitor.GetOnceAsync(rule.Address);
-                var toLogin = page.Location?.StartsWith("/account/login?returnUrl=", StringComparison.Ordinal) == true;
+                var toLogin = page.Location?.StartsWith("/account/login", StringComparison.Ordinal) == true;
                 if ((int)page.Status != expected || toLogin != (expected == Login))
                 {
                     wrong.Add($"{rule.Address} for {who}: {(int)page.Status} {page.Location}, not {expected}");

@@ -1,3 +1,6 @@
+using CodeRunner.Core.Announcements;
+using CodeRunner.Core.Audit;
+using CodeRunner.Core.Mail;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -27,16 +30,29 @@ public sealed class HostileTextTests(TestSite site) : IClassFixture<TestSite>
         await site.Database.SolveAsync(owner.Id, 1);
         await site.ChangeAsync(async db => (await db.Users.SingleAsync(user => user.Id == owner.Id)).UserName = Hostile);
 
+        await site.ChangeAsync(async db => (await db.Users.SingleAsync(user => user.Id == owner.Id)).NewEmail = Hostile);
+        await site.ChangeAsync(async db => await db.ApiTokens.AddAsync(new ApiToken { UserId = owner.Id, Name = Hostile, Hash = "x" }));
         var query = Uri.EscapeDataString(Hostile);
         await site.ChangeAsync(async db => (await db.Problems.SingleAsync(problem => problem.Slug == "hostile")).Tags.Add(new Tag { Name = Hostile }));
+        await site.ChangeAsync(async db =>
+        {
+            await db.Announcements.AddAsync(new Announcement { Text = Hostile });
+            await db.Mails.AddAsync(new OutgoingMail { Recipient = Hostile, Subject = Hostile, Text = Hostile, Html = Hostile, Fault = Hostile });
+            await db.AuditLog.AddAsync(new AuditEntry { ActorId = owner.Id, UserId = owner.Id, Subject = Hostile, Detail = Hostile });
+            await db.AuditLog.AddAsync(new AuditEntry { Action = AuditAction.ProblemImported, Subject = Hostile });
+        });
         using var student = site.Visitor();
         await student.LogInAsync("hostile", TestSite.Password);
         using var staff = await site.LoggedInAsync(Roles.Admin);
+        string[] forAll = ["/", "/problems", "/problems/hostile", "/submissions", $"/submissions/{row.Id}", "/leaderboard", "/account",
+                "/account/email", "/account/password", "/account/two-factor", "/account/tokens", "/account/data",
+                "/users/hostile", "/problems/hostile/submissions", $"/problems?q={query}&tag={query}&sort={query}&difficulty={query}",
+                $"/leaderboard?q={query}&period={query}&at={query}", $"/submissions?problem={query}&language={query}&verdict={query}"];
+        string[] forAdmins = ["/admin", "/admin/users", $"/admin/users?q={query}&role={query}", $"/admin/users/{owner.Id}", "/admin/users/import", "/admin/announcements",
+            "/admin/announcements/1", "/admin/settings", "/admin/audit", "/admin/mail"];
         foreach (var visitor in new[] { student, staff })
         {
-            foreach (var address in new[] { "/", "/problems", "/problems/hostile", "/submissions", $"/submissions/{row.Id}", "/leaderboard", "/account",
-                "/users/hostile", "/problems/hostile/submissions", $"/problems?q={query}&tag={query}&sort={query}&difficulty={query}",
-                $"/leaderboard?q={query}&period={query}&at={query}", $"/submissions?problem={query}&language={query}&verdict={query}" })
+            foreach (var address in visitor == staff ? [.. forAll, .. forAdmins] : forAll)
             {
                 var page = await visitor.GetAsync(address);
                 Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);

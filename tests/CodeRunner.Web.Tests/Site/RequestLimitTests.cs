@@ -12,7 +12,7 @@ public sealed class RequestLimitTests : IAsyncLifetime
     private readonly TestDatabase _database = new();
     private readonly TestSite _site;
 
-    public RequestLimitTests() => _site = new TestSite(_database, settings: [new("RequestLimits:PasswordsPerMinute", $"{PerMinute}")]);
+    public RequestLimitTests() => _site = new TestSite(_database, settings: [new("RequestLimits:PasswordsPerMinute", $"{PerMinute}"), new("Mail:Box", "true")]);
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 
@@ -25,6 +25,7 @@ public sealed class RequestLimitTests : IAsyncLifetime
     [Theory]
     [InlineData("/account/login")]
     [InlineData("/account/register")]
+    [InlineData("/account/forgot")]
     public async Task Address_that_posts_passwords_too_often_is_told_when_to_come_again(string path)
     {
         using var visitor = _site.Visitor();

@@ -1,6 +1,8 @@
 using System.Net;
 using CodeRunner.Core.Users;
 using CodeRunner.Testing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
@@ -47,7 +49,8 @@ public sealed class SessionTests(TestSite site) : IClassFixture<TestSite>
         }
 
         var page = await visitor.LogInAsync("victim", TestSite.Password);
-        Assert.Contains("too many wrong passwords", page.Content, StringComparison.Ordinal);
+        Assert.Contains("Name and password do not match.", page.Content, StringComparison.Ordinal);
+        Assert.Equal(page.Content, (await visitor.LogInAsync("nobody-of-that-name", TestSite.Password)).Content.Replace("nobody-of-that-name", "victim", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetOnceAsync("/submissions")).Status);
     }
 
@@ -93,6 +96,24 @@ public sealed class SessionTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Login_leaves_nothing_of_a_session_that_somebody_planted()
+    {
+        using var attacker = await site.LoggedInAsync();
+        var planted = attacker.Cookies.GetCookies(site.Address)["CodeRunner.Session"]!.Value;
+        var user = await site.AddUserAsync();
+        using var victim = site.Visitor();
+        victim.Cookies.Add(site.Address, new Cookie("CodeRunner.Session", planted));
+        var form = await victim.GetAsync("/account/login");
+        Assert.Equal("/", (await victim.SubmitAsync(form, ("Name", user.UserName!), ("Password", TestSite.Password))).Path);
+        Assert.NotEqual(planted, victim.Cookies.GetCookies(site.Address)["CodeRunner.Session"]!.Value);
+        Assert.Equal(attacker.User.UserName, (await attacker.GetAsync("/")).Document.QuerySelector(".account bdi")?.TextContent);
+        Assert.Equal(user.UserName, (await victim.GetAsync("/")).Document.QuerySelector(".account bdi")?.TextContent);
+
+        // Nor does a form that was got before the login do anything in its name.
+        Assert.Equal(HttpStatusCode.BadRequest, (await victim.SubmitAsync(form, ("Name", user.UserName!), ("Password", TestSite.Password))).Status);
+    }
+
+    [Fact]
     public async Task Session_outlives_a_restart()
     {
         using var database = new TestDatabase();
@@ -113,17 +134,39 @@ public sealed class SessionTests(TestSite site) : IClassFixture<TestSite>
     public async Task Password_can_be_changed_by_who_knows_it()
     {
         using var student = await site.LoggedInAsync();
-        var wrong = await student.SubmitAsync(await student.GetAsync("/account"), ("CurrentPassword", "guess"), ("NewPassword", "another password"));
+        var wrong = await student.SubmitAsync(await student.GetAsync("/account/password"), ("CurrentPassword", "guess"), ("NewPassword", "another password"));
         Assert.Contains("This is not your current password.", wrong.Content, StringComparison.Ordinal);
-        var weak = await student.SubmitAsync(await student.GetAsync("/account"), ("CurrentPassword", TestSite.Password), ("NewPassword", "short"));
+        var weak = await student.SubmitAsync(await student.GetAsync("/account/password"), ("CurrentPassword", TestSite.Password), ("NewPassword", "short"));
         Assert.Contains("at least 8 characters", weak.Content, StringComparison.Ordinal);
         var page = await student.SubmitAsync(
-            await student.GetAsync("/account"), ("CurrentPassword", TestSite.Password), ("NewPassword", "another password"));
+            await student.GetAsync("/account/password"), ("CurrentPassword", TestSite.Password), ("NewPassword", "another password"));
         Assert.Contains("Your password is changed.", page.Content, StringComparison.Ordinal);
 
         using var visitor = site.Visitor();
         Assert.Contains("do not match", (await visitor.LogInAsync(student.User.UserName!, TestSite.Password)).Content, StringComparison.Ordinal);
         Assert.Equal("/", (await visitor.LogInAsync(student.User.UserName!, "another password")).Path);
+    }
+
+    [Theory]
+    [InlineData("Sessions")]
+    [InlineData("")]
+    public async Task Sessions_elsewhere_end_by_command_and_with_the_password_and_this_one_goes_on(string handler)
+    {
+        using var database = new TestDatabase();
+        await using var strict = new TestSite(
+            database, services: services => services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.Zero));
+        await strict.InitializeAsync();
+        using var here = await strict.LoggedInAsync();
+        using var elsewhere = strict.Visitor();
+        await elsewhere.LogInAsync(here.User.UserName!, TestSite.Password);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetOnceAsync("/submissions")).Status);
+
+        var form = await here.GetAsync("/account/password");
+        _ = handler.Length > 0
+            ? await here.SubmitAsync(form, handler)
+            : await here.SubmitAsync(form, ("CurrentPassword", TestSite.Password), ("NewPassword", "another password"));
+        Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetOnceAsync("/submissions")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await here.GetOnceAsync("/submissions")).Status);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class AnonymousRunTests : IAsyncLifetime
     public async Task Where_the_administrator_does_not_allow_it_nobody_runs_without_an_account()
     {
         using var database = new TestDatabase();
-        await using var closed = new TestSite(database, settings: [new("AnonymousRuns:Allowed", "false")]);
+        await using var closed = new TestSite(database, settings: [new("Access:AnonymousRun", "false")]);
         await closed.InitializeAsync();
         await closed.AddProblemWithSampleAsync("often");
         using var visitor = closed.Visitor();
@@ -77,7 +77,7 @@ public sealed class AnonymousRunTests : IAsyncLifetime
     {
         using var database = new TestDatabase();
         var site = new TestSite(database, settings: [new("AnonymousRuns:PerMinute", "-1")]);
-        var fault = Assert.Throws<OptionsValidationException>(() => site.Services.GetRequiredService<IOptions<Security.AnonymousRunOptions>>().Value);
+        var fault = Assert.Throws<OptionsValidationException>(() => site.Services.GetRequiredService<IOptions<Web.Security.AnonymousRunOptions>>().Value);
         Assert.Contains("AnonymousRuns:PerMinute must be from 0 to 100000", fault.Message, StringComparison.Ordinal);
     }
 

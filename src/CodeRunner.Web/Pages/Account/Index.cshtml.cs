@@ -1,71 +1,76 @@
 using System.ComponentModel.DataAnnotations;
 using CodeRunner.Core.Users;
+using CodeRunner.Web.Look;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CodeRunner.Web.Pages.Account;
 
-/// <summary>Who one is here, and a new password.</summary>
-public sealed class IndexModel(UserManager<User> users, SignInManager<User> signIn) : PageModel
+/// <summary>Who one is here, and in which zone one reads times.</summary>
+public sealed class IndexModel(UserManager<User> users, SignInManager<User> signIn) : AccountPageModel(users, signIn)
 {
-    public User Account { get; private set; } = null!;
+    [BindProperty]
+    [Display(Name = nameof(Texts.Account_Name), ResourceType = typeof(Texts))]
+    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Register_Name_Missing))]
+    public string Name { get; set; } = "";
+
+    [BindProperty]
+    [Display(Name = nameof(Texts.Account_Zone), ResourceType = typeof(Texts))]
+    public string? Zone { get; set; }
 
     public IReadOnlyList<string> Roles { get; private set; } = [];
 
-    /// <summary>What was just done, after the redirect that follows it.</summary>
-    [TempData]
-    public string? Notice { get; set; }
+    public static IEnumerable<SelectListItem> Zones => TimeZones.All.Select(zone => new SelectListItem(TimeZones.Label(zone), zone.Id));
 
-    [BindProperty]
-    [Display(Name = nameof(Texts.Account_Index_CurrentPassword), ResourceType = typeof(Texts))]
-    [DataType(DataType.Password)]
-    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Index_CurrentPassword_Missing))]
-    public string CurrentPassword { get; set; } = "";
-
-    [BindProperty]
-    [Display(Name = nameof(Texts.Account_Index_NewPassword), ResourceType = typeof(Texts))]
-    [DataType(DataType.Password)]
-    [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Index_NewPassword_Missing))]
-    [StringLength(200, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Password_TooLong))]
-    public string NewPassword { get; set; } = "";
-
-    public Task<IActionResult> OnGetAsync() => ShowAsync();
+    public Task<IActionResult> OnGetAsync()
+    {
+        (Name, Zone) = (Account.UserName!, Account.TimeZone);
+        return ShowAsync();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid || await users.GetUserAsync(User) is not { } account)
+        if (Zone is not null && TimeZones.All.All(zone => zone.Id != Zone))
+        {
+            ModelState.AddModelError(nameof(Zone), Texts.Account_Zone_Unknown);
+        }
+
+        if (!ModelState.IsValid || !await RenameAsync(Name.Trim()))
         {
             return await ShowAsync();
         }
 
-        var result = await users.ChangePasswordAsync(account, CurrentPassword, NewPassword);
-        if (!result.Succeeded)
-        {
-            foreach (var error in result.Errors)
-            {
-                var wrong = error.Code == nameof(IdentityErrorDescriber.PasswordMismatch);
-                ModelState.AddModelError(
-                    wrong ? nameof(CurrentPassword) : nameof(NewPassword), wrong ? Texts.Account_Index_CurrentPassword_Wrong : error.Description);
-            }
+        Account.TimeZone = Zone;
+        (await Users.UpdateAsync(Account)).ThrowUnlessDone();
+        return await DoneAsync(Texts.Account_Saved);
+    }
 
-            return await ShowAsync();
+    private async Task<bool> RenameAsync(string name)
+    {
+        if (name == Account.UserName)
+        {
+            return true;
         }
 
-        await signIn.RefreshSignInAsync(account);
-        Notice = Texts.Account_Index_PasswordChanged;
-        return RedirectToPage();
+        if (!Registration.IsName(name))
+        {
+            ModelState.AddModelError(nameof(Name), Texts.Account_Name_Form);
+            return false;
+        }
+
+        if ((await Users.SetUserNameAsync(Account, name)).Succeeded)
+        {
+            return true;
+        }
+
+        ModelState.AddModelError(nameof(Name), Texts.Account_Name_Taken);
+        return false;
     }
 
     private async Task<IActionResult> ShowAsync()
     {
-        if (await users.GetUserAsync(User) is not { } account)
-        {
-            return Challenge();
-        }
-
-        Account = account;
-        Roles = [.. await users.GetRolesAsync(account)];
+        Roles = [.. await Users.GetRolesAsync(Account)];
         return Page();
     }
 }

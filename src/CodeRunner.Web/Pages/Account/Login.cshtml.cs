@@ -10,13 +10,17 @@ namespace CodeRunner.Web.Pages.Account;
 
 /// <summary>Logs in by name or e-mail address.</summary>
 [EnableRateLimiting(RequestLimits.Passwords)]
-public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> users) : PageModel
+public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> users, RefusalTime refusals) : PageModel
 {
-    // Verified when nobody has the name, so that the time of the answer does not tell which names exist.
+    // Verified when there is no password to compare with, so that every refusal costs the same.
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(new User(), Guid.NewGuid().ToString());
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>How another site's login ended, when it ended badly: <c>denied</c> there, or <c>failed</c> here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? External { get; set; }
 
     [BindProperty]
     [Display(Name = nameof(Texts.Account_Login_Name), ResourceType = typeof(Texts))]
@@ -32,6 +36,14 @@ public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> use
     [BindProperty]
     public bool KeepLoggedIn { get; set; }
 
+    public void OnGet()
+    {
+        if (External is not null)
+        {
+            ModelState.AddModelError("", External == "denied" ? Texts.Account_External_Denied : Texts.Account_External_Failed);
+        }
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
@@ -39,19 +51,27 @@ public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> use
             return Page();
         }
 
+        var refusal = refusals.Start();
         var result = await SignInAsync(Name.Trim());
         if (result.Succeeded)
         {
             return LocalRedirect(Url.LocalOrHome(ReturnUrl));
         }
 
-        ModelState.AddModelError("", result.IsLockedOut ? Texts.Account_Login_LockedOut : Texts.Account_Login_Wrong);
+        if (result.RequiresTwoFactor)
+        {
+            return RedirectToPage("LoginCode", new { ReturnUrl, KeepLoggedIn });
+        }
+
+        // One text for all refusals: that an account is locked would tell that it exists.
+        ModelState.AddModelError("", Texts.Account_Login_Wrong);
+        await refusal();
         return Page();
     }
 
     private async Task<Microsoft.AspNetCore.Identity.SignInResult> SignInAsync(string name)
     {
-        if (await users.FindByNameOrEmailAsync(name) is { } user)
+        if (await users.FindByNameOrEmailAsync(name) is { PasswordHash: not null } user && !await users.IsLockedOutAsync(user))
         {
             return await signIn.PasswordSignInAsync(user, Password, KeepLoggedIn, lockoutOnFailure: true);
         }

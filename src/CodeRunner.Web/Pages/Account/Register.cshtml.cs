@@ -1,16 +1,20 @@
 using System.ComponentModel.DataAnnotations;
+using CodeRunner.Core.Mail;
+using CodeRunner.Core.Settings;
 using CodeRunner.Core.Users;
+using CodeRunner.Web.Mail;
 using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CodeRunner.Web.Pages.Account;
 
-/// <summary>Makes a student's account and logs it in.</summary>
+/// <summary>Makes a student's account and logs it in; where this site sends mail, its address is asked to prove itself.</summary>
 [EnableRateLimiting(RequestLimits.Passwords)]
-public sealed class RegisterModel(Registration registration, SignInManager<User> signIn) : PageModel
+public sealed class RegisterModel(Registration registration, SignInManager<User> signIn, AccountMails mails, Outbox outbox, AccessSettings access) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -24,7 +28,7 @@ public sealed class RegisterModel(Registration registration, SignInManager<User>
     [Display(Name = nameof(Texts.Account_Email), ResourceType = typeof(Texts))]
     [Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Email_Missing))]
     [EmailAddress(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Email_Invalid))]
-    [StringLength(254, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Email_TooLong))]
+    [StringLength(OutgoingMail.AddressLength, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Email_TooLong))]
     public string Email { get; set; } = "";
 
     [BindProperty]
@@ -34,6 +38,18 @@ public sealed class RegisterModel(Registration registration, SignInManager<User>
     [StringLength(200, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Account_Password_TooLong))]
     public string Password { get; set; } = "";
 
+    [TempData]
+    public string? Notice { get; set; }
+
+    /// <summary>Whether anybody may make an account.</summary>
+    public bool IsOpen { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        IsOpen = (await access.CurrentAsync(HttpContext.RequestAborted)).Registration;
+        await next();
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!ModelState.IsValid)
@@ -42,23 +58,19 @@ public sealed class RegisterModel(Registration registration, SignInManager<User>
         }
 
         var result = await registration.RegisterAsync(new NewAccount(Name.Trim(), Email.Trim(), Password), cancellation);
-        if (result.User is { } user)
+        if (result.Fault is { } fault)
         {
-            await signIn.SignInAsync(user, isPersistent: false);
-            return LocalRedirect(Url.LocalOrHome(ReturnUrl));
+            this.AddFault(fault);
+            return Page();
         }
 
-        var (field, reason) = TextOf(result.Fault!.Value);
-        ModelState.AddModelError(field, reason);
-        return Page();
-    }
+        if (outbox.Delivers)
+        {
+            await mails.ConfirmAsync(result.User!, Email.Trim(), ReturnUrl, cancellation);
+            Notice = Texts.Account_Email_Sent.With(Email.Trim());
+        }
 
-    private static (string Field, string Reason) TextOf(RegistrationFault fault) => fault switch
-    {
-        RegistrationFault.NameForm => (nameof(Name), Texts.Account_Name_Form),
-        RegistrationFault.NameTaken => (nameof(Name), Texts.Account_Name_Taken),
-        RegistrationFault.EmailForm => (nameof(Email), Texts.Account_Email_Invalid),
-        RegistrationFault.EmailTaken => (nameof(Email), Texts.Account_Email_Taken),
-        _ => (nameof(Password), Texts.Account_Password_Weak),
-    };
+        await signIn.SignInAsync(result.User!, isPersistent: false);
+        return LocalRedirect(Url.LocalOrHome(ReturnUrl));
+    }
 }

@@ -9,6 +9,7 @@ using CodeRunner.Web.Security;
 using CodeRunner.Web.Workbench;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CodeRunner.Web.Pages.Problems;
@@ -65,9 +66,15 @@ public sealed class DetailsModel(
     /// <summary>The submission that this one is the same as, letter by letter.</summary>
     public long? Identical { get; private set; }
 
-    public bool MayRun => User.UserId() is not null || anonymous.Allowed;
+    public bool MayRun { get; private set; }
 
     public string Address => Url.Page("/Problems/Details", new { Slug })!;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        MayRun = await anonymous.MayRunAsync(User, HttpContext.RequestAborted);
+        await next();
+    }
 
     public async Task<IActionResult> OnGetAsync([FromQuery] long? restore, CancellationToken cancellation)
     {

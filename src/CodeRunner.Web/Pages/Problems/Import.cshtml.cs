@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CodeRunner.Core.Packages;
+using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,7 +25,7 @@ public sealed class ImportModel(PackageImporter importer, IOptions<PackageOption
     {
         if (ModelState.IsValid && Package is not null)
         {
-            Result = await importer.ImportZipAsync(Package.OpenReadStream(), Package.FileName, cancellation);
+            Result = await importer.ImportZipAsync(Package.OpenReadStream(), Package.FileName, User.UserId(), cancellation);
         }
     }
 }
