@@ -11,6 +11,9 @@ namespace CodeRunner.EndToEnd.Tests;
 /// <summary>The built program, serving as its own process from a data folder of the test's.</summary>
 public sealed partial class ServedSite : IAsyncDisposable
 {
+    private const int SigInt = 2;
+    private const int SigTerm = 15;
+
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _output = [];
@@ -78,7 +81,7 @@ public sealed partial class ServedSite : IAsyncDisposable
     /// <summary>Ends the process as Ctrl+C does; returns its exit status.</summary>
     public async Task<int> InterruptAsync(CancellationToken cancellation)
     {
-        Interrupt(_process.Id);
+        _ = Kill(_process.Id, SigInt);
         await _process.WaitForExitAsync(cancellation);
         return _process.ExitCode;
     }
@@ -88,7 +91,8 @@ public sealed partial class ServedSite : IAsyncDisposable
         Client.Dispose();
         if (!_process.HasExited)
         {
-            Interrupt(_process.Id);
+            // Not as Ctrl+C does: what a script starts in the background ignores that.
+            _ = Kill(_process.Id, SigTerm);
             await _process.WaitForExitAsync();
         }
 
@@ -111,12 +115,6 @@ public sealed partial class ServedSite : IAsyncDisposable
         {
             _address.TrySetResult(new Uri(ready.Groups[1].Value));
         }
-    }
-
-    private static void Interrupt(int process)
-    {
-        const int SigInt = 2;
-        _ = Kill(process, SigInt);
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]
