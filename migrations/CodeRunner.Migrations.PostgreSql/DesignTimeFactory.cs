@@ -1,5 +1,4 @@
 using CodeRunner.Core.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace CodeRunner.Migrations.PostgreSql;
@@ -8,10 +7,5 @@ namespace CodeRunner.Migrations.PostgreSql;
 public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<CodeRunnerDbContext>
 {
     public CodeRunnerDbContext CreateDbContext(string[] args) =>
-        new((DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
-            .UseCodeRunnerDatabase(new DatabaseOptions
-            {
-                Provider = DatabaseProvider.PostgreSql,
-                ConnectionString = "Host=localhost;Database=coderunner",
-            }).Options);
+        new(new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = "Host=localhost;Database=coderunner" }.ToContextOptions());
 }

@@ -31,7 +31,7 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
             File.WriteAllBytes(Options.PathOf(FileName), s_migrated.Value);
         }
 
-        _options = OptionsFor(Options);
+        _options = Options.ToContextOptions();
         if (provider == DatabaseProvider.PostgreSql)
         {
             using var db = CreateDbContext();
@@ -69,17 +69,13 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
     {
         using var folder = new TemporaryFolder();
         var options = new DatabaseOptions { Directory = folder.Path };
-        using (var db = new CodeRunnerDbContext(OptionsFor(options)))
+        using (var db = new CodeRunnerDbContext(options.ToContextOptions()))
         {
             db.Database.Migrate();
-            db.Database.CloseConnection();
             SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
         }
 
         // The last connection to close has written the log back into the file.
         return File.ReadAllBytes(options.PathOf(FileName));
     }
-
-    private static DbContextOptions<CodeRunnerDbContext> OptionsFor(DatabaseOptions options) =>
-        (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>().UseCodeRunnerDatabase(options).Options;
 }

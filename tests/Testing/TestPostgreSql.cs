@@ -18,9 +18,7 @@ public sealed class TestPostgreSql : IDbContextFactory<CodeRunnerDbContext>, IDi
             return;
         }
 
-        _options = (DbContextOptions<CodeRunnerDbContext>)new DbContextOptionsBuilder<CodeRunnerDbContext>()
-            .UseCodeRunnerDatabase(new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = connection })
-            .Options;
+        _options = new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = connection }.ToContextOptions();
         using var db = CreateDbContext();
         db.Database.Migrate();
     }

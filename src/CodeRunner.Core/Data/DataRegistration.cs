@@ -50,6 +50,14 @@ public static class DataRegistration
                 .AddInterceptors(new SqlitePragmas()),
         };
 
+    /// <summary>For whoever makes contexts without services.</summary>
+    public static DbContextOptions<CodeRunnerDbContext> ToContextOptions(this DatabaseOptions options)
+    {
+        var builder = new DbContextOptionsBuilder<CodeRunnerDbContext>();
+        builder.UseCodeRunnerDatabase(options);
+        return builder.Options;
+    }
+
     private static string SqliteConnectionString(DatabaseOptions options)
     {
         // An empty one, which is how many deployment files say "none", would be a database that ends with its connection.

@@ -54,9 +54,7 @@ public sealed class DatabaseFileTests
 
     private static CodeRunnerDbContext Migrated(DatabaseOptions options)
     {
-        var builder = new DbContextOptionsBuilder<CodeRunnerDbContext>();
-        builder.UseCodeRunnerDatabase(options);
-        var db = new CodeRunnerDbContext(builder.Options);
+        var db = new CodeRunnerDbContext(options.ToContextOptions());
         db.Database.Migrate();
         return db;
     }
