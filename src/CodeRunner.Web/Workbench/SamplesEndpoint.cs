@@ -4,6 +4,7 @@ using CodeRunner.Core.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CodeRunner.Web.Workbench;
 
@@ -23,13 +24,11 @@ internal static class SamplesEndpoint
             return TypedResults.NotFound();
         }
 
-        // A file first: to what cannot seek, an archive also writes synchronously, which the server does not allow.
-        var file = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 4096, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        context.Response.RegisterForDisposeAsync(file);
-        await WriteAsync(file, samples, files, cancellation);
-        file.Position = 0;
-        return TypedResults.Stream(file, "application/zip", $"{slug}-samples.zip");
+        // Whole before any of it is sent: what fails on the way must not look like an archive.
+        var zip = new FileBufferingWriteStream();
+        context.Response.RegisterForDisposeAsync(zip);
+        await WriteAsync(zip, samples, files, cancellation);
+        return TypedResults.Stream(body => zip.DrainBufferAsync(body, cancellation), "application/zip", $"{slug}-samples.zip");
     }
 
     private static async Task WriteAsync(Stream to, IReadOnlyList<SampleFiles> samples, FileStore files, CancellationToken cancellation)
