@@ -33,10 +33,10 @@ internal sealed class JudgeProcess : IAsyncDisposable
 
     public void Kill() => _process.Kill();
 
-    /// <summary>As Ctrl+C does, and waits for its end.</summary>
+    /// <summary>Asks it to end, and waits for that. Not as Ctrl+C does: what a script starts in the background ignores it.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
