@@ -21,7 +21,7 @@ internal static class ClaimFigure
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stand stand, CancellationToken cancellation)
     {
         var site = await stand.SiteAsync(boxUses: 50, cancellation);
-        await using var db = BenchDatabase.Open(site.Directory);
+        await using var db = BenchDatabase.Open(site.DataDirectory);
         await db.Submissions.AnyAsync(cancellation); // the first question takes longer than a submission
         var times = new List<double>();
         for (var round = 0; round < Rounds; round++)

@@ -14,11 +14,10 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     private const string OwnerLabel = "coderunner.owner";
     private readonly Process _process;
     private readonly HttpClient _http;
-    private readonly string _directory;
 
     private ServedProgram(Process process, Uri address, string directory, TimeSpan start)
     {
-        (_process, _directory, Start) = (process, directory, start);
+        (_process, DataDirectory, Start) = (process, directory, start);
         _http = new HttpClient { BaseAddress = address };
         Client = new SiteClient(_http);
     }
@@ -29,7 +28,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     public Uri Address => _http.BaseAddress!;
 
     /// <summary>Its data folder.</summary>
-    public string Directory => _directory;
+    public string DataDirectory { get; }
 
     public int ProcessId => _process.Id;
 
@@ -37,7 +36,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     public TimeSpan Start { get; }
 
     /// <summary>Open descriptors of the process.</summary>
-    public int Descriptors => System.IO.Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
+    public int Descriptors => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
 
     /// <summary>Starts serving from <paramref name="directory"/>; the first start there also sets it up.</summary>
     public static Task<ServedProgram> StartAsync(string directory, int boxUses, CancellationToken cancellation)
@@ -62,14 +61,14 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     /// <summary>Makes the user, with a token, and uses it from now on.</summary>
     public async Task AuthorizeAsync(CancellationToken cancellation)
     {
-        await Child.RunAsync(Child.Program("user", User, "--set-password", "--data", _directory), "a long enough password\n", cancellation);
-        var token = await Child.RunAsync(Child.Program("token", "--user", User, "--name", "bench", "--data", _directory), "", cancellation);
+        await Child.RunAsync(Child.Program("user", User, "--set-password", "--data", DataDirectory), "a long enough password\n", cancellation);
+        var token = await Child.RunAsync(Child.Program("token", "--user", User, "--name", "bench", "--data", DataDirectory), "", cancellation);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
     }
 
     /// <summary>Imports a package that <paramref name="write"/> makes in the folder it is given.</summary>
     public async Task ImportAsync(Func<string, string> write, CancellationToken cancellation) =>
-        await Child.RunAsync(Child.Program("import", write(Path.Combine(_directory, "packages")), "--data", _directory), "", cancellation);
+        await Child.RunAsync(Child.Program("import", write(Path.Combine(DataDirectory, "packages")), "--data", DataDirectory), "", cancellation);
 
     /// <summary>Ids of the engine's containers that this process made.</summary>
     public async Task<IReadOnlyList<string>> BoxesAsync(CancellationToken cancellation)
