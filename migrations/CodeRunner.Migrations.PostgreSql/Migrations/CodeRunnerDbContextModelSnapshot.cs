@@ -241,6 +241,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Status", "Turn", "Id");
 
+                    b.HasIndex(new[] { "UserId" }, "IX_Executions_Waiting")
+                        .HasFilter("\"Status\" = 0");
+
                     b.ToTable("Executions");
                 });
 

@@ -229,6 +229,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Status", "Turn", "Id");
 
+                    b.HasIndex(new[] { "UserId" }, "IX_Executions_Waiting")
+                        .HasFilter("\"Status\" = 0");
+
                     b.ToTable("Executions");
                 });
 

@@ -87,6 +87,9 @@ internal sealed class ExecutionMapping : IEntityTypeConfiguration<Execution>
         execution.Property(e => e.NodeId).HasMaxLength(100);
         execution.HasIndex(e => new { e.Status, e.Turn, e.Id });
         execution.HasIndex(e => new { e.UserId, e.Turn });
+
+        // So that counting what waits of a user's does not go through all that they ran.
+        execution.HasIndex(e => e.UserId, "IX_Executions_Waiting").HasFilter($"\"Status\" = {(int)WorkStatus.Queued}");
         execution.Property(e => e.Files).HasJsonConversion();
         execution.Property(e => e.Result).HasJsonConversion();
         execution.Property(e => e.Trial).HasJsonConversion();

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
@@ -53,6 +54,18 @@ public sealed class ExecutionServiceTests : IDisposable
         var other = await _intake.Executions.ExecuteAsync(grace, request, TestContext.Current.CancellationToken);
         await FinishAsync(Assert.IsType<ExecuteResult.Queued>(other).Id - 1, "");
         Assert.IsType<ExecuteResult.Queued>(await _intake.Executions.ExecuteAsync(ada, request, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Counting_what_waits_of_a_user_reads_nothing_that_is_done()
+    {
+        await using var db = _intake.Database.CreateDbContext();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var explain = db.Database.GetDbConnection().CreateCommand();
+        explain.CommandText = $"EXPLAIN QUERY PLAN {db.Executions.Where(e => e.Status == WorkStatus.Queued && e.UserId == 1).ToQueryString()}";
+        await using var plan = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        Assert.True(await plan.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("IX_Executions_Waiting", plan.GetString("detail"), StringComparison.Ordinal);
     }
 
     [Fact]
