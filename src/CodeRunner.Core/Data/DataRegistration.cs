@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Core.Data;
@@ -24,8 +25,9 @@ public static class DataRegistration
     {
         services.AddSettings<DatabaseOptions>(configuration, DatabaseOptions.Section);
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();
-        services.AddDbContextFactory<CodeRunnerDbContext>(
-            (provider, builder) => builder.UseCodeRunnerDatabase(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddSingleton<IDbContextFactory<CodeRunnerDbContext>>(provider => new PooledContexts(
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ToContextOptions(provider.GetService<ILoggerFactory>())));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CodeRunnerDbContext>>().CreateDbContext());
         services.AddIdentityCore<User>(ConfigureIdentity).AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<CodeRunnerDbContext>().AddDefaultTokenProviders()
             .AddTokenProvider<AddressCodes>(AddressCodes.Provider)
@@ -33,7 +35,7 @@ public static class DataRegistration
         services.Configure<DataProtectionTokenProviderOptions>(codes => codes.TokenLifespan = PasswordReset.LinkLife);
         services.AddDataProtection().SetApplicationName("CodeRunner");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<IOptions<DatabaseOptions>, Microsoft.Extensions.Logging.ILoggerFactory>((keys, database, logging) =>
+            .Configure<IOptions<DatabaseOptions>, ILoggerFactory>((keys, database, logging) =>
                 keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                     new DirectoryInfo(Path.GetDirectoryName(database.Value.PathOf("keys", "key"))!), logging));
         services.TryAddTimeProvider();
@@ -50,10 +52,10 @@ public static class DataRegistration
                 .AddInterceptors(new SqlitePragmas()),
         };
 
-    /// <summary>For whoever makes contexts without services.</summary>
-    public static DbContextOptions<CodeRunnerDbContext> ToContextOptions(this DatabaseOptions options)
+    /// <summary>For whoever makes contexts.</summary>
+    public static DbContextOptions<CodeRunnerDbContext> ToContextOptions(this DatabaseOptions options, ILoggerFactory? logging = null)
     {
-        var builder = new DbContextOptionsBuilder<CodeRunnerDbContext>();
+        var builder = new DbContextOptionsBuilder<CodeRunnerDbContext>().UseLoggerFactory(logging);
         builder.UseCodeRunnerDatabase(options);
         return builder.Options;
     }

@@ -1,9 +1,12 @@
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Settings;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CodeRunner.Core.Tests.Data;
@@ -42,6 +45,39 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_context_that_is_used_again_waits_for_the_disk_whatever_it_did_before()
+    {
+        await using var services = Services();
+        var contexts = services.GetRequiredService<IDbContextFactory<CodeRunnerDbContext>>();
+        var relaxed = await contexts.CreateForAsync<Execution>(TestContext.Current.CancellationToken);
+        Assert.Equal(Normal, await SynchronousAsync(relaxed));
+        await relaxed.DisposeAsync();
+
+        await using var durable = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        Assert.Same(relaxed, durable);
+        Assert.Equal(Full, await SynchronousAsync(durable));
+    }
+
+    [Fact]
+    public async Task A_context_that_is_used_again_knows_nothing_of_what_it_did_before()
+    {
+        await using var services = Services();
+        CodeRunnerDbContext first;
+        await using (var scope = services.CreateAsyncScope())
+        {
+            first = scope.ServiceProvider.GetRequiredService<CodeRunnerDbContext>();
+            first.Add(new SiteSetting { Key = "never saved", Value = "" });
+            await first.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var next = services.CreateAsyncScope();
+        var second = next.ServiceProvider.GetRequiredService<CodeRunnerDbContext>();
+        Assert.Same(first, second);
+        Assert.Empty(second.ChangeTracker.Entries());
+        Assert.Null(second.Database.CurrentTransaction);
+    }
+
+    [Fact]
     public async Task Every_connection_waits_for_other_writers_and_checks_foreign_keys()
     {
         await using var first = _database.CreateDbContext();
@@ -55,6 +91,13 @@ public sealed class DurabilityTests : IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private ServiceProvider Services()
+    {
+        var directory = new Dictionary<string, string?> { [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Directory)}"] = _database.Options.Directory };
+        var services = new ServiceCollection().AddLogging();
+        return services.AddCodeRunnerData(new ConfigurationBuilder().AddInMemoryCollection(directory).Build()).BuildServiceProvider();
+    }
 
     private static Task<int> SynchronousAsync(CodeRunnerDbContext db) =>
         NumberAsync(db, """SELECT synchronous AS "Value" FROM pragma_synchronous""");
