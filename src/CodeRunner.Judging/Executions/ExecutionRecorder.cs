@@ -24,10 +24,11 @@ public sealed class ExecutionRecorder(IDbContextFactory<CodeRunnerDbContext> con
     private async Task<bool> RecordAsync(
         Claim claim, ExecutionResult? result, byte[]? stdout, byte[]? stderr, Trial? trial, string? judgeMessage, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        // Out of variables of its own a query takes values as they are; for a member of one, EF Core makes a function each time.
+        var (id, attempt, now) = (claim.WorkId, claim.AttemptId, time.GetUtcNow().UtcDateTime);
         await using var db = await contexts.CreateForAsync<Execution>(cancellation);
         var written = await db.Executions
-            .Where(e => e.Id == claim.WorkId && e.AttemptId == claim.AttemptId && e.Status == WorkStatus.Judging)
+            .Where(e => e.Id == id && e.AttemptId == attempt && e.Status == WorkStatus.Judging)
             .ExecuteUpdateAsync(
                 row => row
                     .SetProperty(e => e.Status, WorkStatus.Done)
@@ -42,7 +43,7 @@ public sealed class ExecutionRecorder(IDbContextFactory<CodeRunnerDbContext> con
                 cancellation) == 1;
         if (written)
         {
-            events.Publish(new Topic(TopicKind.Execution, claim.WorkId), new Progress(WorkStatus.Done));
+            events.Publish(new Topic(TopicKind.Execution, id), new Progress(WorkStatus.Done));
         }
 
         return written;

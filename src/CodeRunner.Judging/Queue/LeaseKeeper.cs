@@ -10,28 +10,32 @@ internal sealed partial class LeaseKeeper<TWork> : IAsyncDisposable
     private static readonly TimeSpan Interval = WorkQueue<TWork>.Lease / 3;
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenSource _lost = new();
+    private readonly PeriodicTimer _timer;
     private readonly Task _renewing;
 
-    public LeaseKeeper(WorkQueue<TWork> queue, Claim claim, TimeProvider time, ILogger logger) =>
-        _renewing = RenewAsync(queue, claim, time, logger);
+    public LeaseKeeper(WorkQueue<TWork> queue, Claim claim, TimeProvider time, ILogger logger)
+    {
+        _timer = new PeriodicTimer(Interval, time);
+        _renewing = RenewAsync(queue, claim, logger);
+    }
 
     /// <summary>Cancelled when the row belongs to somebody else: nothing done for it counts any more.</summary>
     public CancellationToken Lost => _lost.Token;
 
     public async ValueTask DisposeAsync()
     {
+        _timer.Dispose(); // ends the wait without an exception, which would cost each row more than a question to the database
         await _ended.CancelAsync();
         await _renewing;
         _ended.Dispose();
         _lost.Dispose();
     }
 
-    private async Task RenewAsync(WorkQueue<TWork> queue, Claim claim, TimeProvider time, ILogger logger)
+    private async Task RenewAsync(WorkQueue<TWork> queue, Claim claim, ILogger logger)
     {
-        using var timer = new PeriodicTimer(Interval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_ended.Token))
+            while (await _timer.WaitForNextTickAsync())
             {
                 if (!await TryRenewAsync(queue, claim, logger))
                 {
@@ -42,7 +46,7 @@ internal sealed partial class LeaseKeeper<TWork> : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
-            // The work is done.
+            // The work was done while a renewal was under way.
         }
     }
 

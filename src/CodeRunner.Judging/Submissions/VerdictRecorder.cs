@@ -46,24 +46,28 @@ public sealed class VerdictRecorder(IDbContextFactory<CodeRunnerDbContext> conte
     private async Task<bool> WriteVerdictAsync(
         CodeRunnerDbContext db, Claim claim, Judgement judgement, string? problemVersion, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        // Out of variables of its own a query takes values as they are; for a member of one, EF Core makes a function each time.
+        var (id, attempt, now) = (claim.WorkId, claim.AttemptId, time.GetUtcNow().UtcDateTime);
+        var (verdict, score, cpuMs, memoryKiB) = (judgement.Verdict, judgement.Score, judgement.CpuMs, judgement.MemoryKiB);
+        var (compileOutput, judgeMessage) = (judgement.CompileOutput, judgement.JudgeMessage);
+        var (testsDone, testsTotal) = (judgement.Tests.Count, judgement.TestsTotal);
         return await db.Submissions
-            .Where(s => s.Id == claim.WorkId && s.AttemptId == claim.AttemptId && s.Status == WorkStatus.Judging)
+            .Where(s => s.Id == id && s.AttemptId == attempt && s.Status == WorkStatus.Judging)
             .ExecuteUpdateAsync(
                 row => row
                     .SetProperty(s => s.Status, WorkStatus.Done)
                     .SetProperty(s => s.AttemptId, (Guid?)null)
                     .SetProperty(s => s.LeaseUntil, 0)
                     .SetProperty(s => s.FinishedAt, now)
-                    .SetProperty(s => s.Verdict, judgement.Verdict)
-                    .SetProperty(s => s.Score, judgement.Score)
-                    .SetProperty(s => s.CpuMs, judgement.CpuMs)
-                    .SetProperty(s => s.MemoryKiB, judgement.MemoryKiB)
-                    .SetProperty(s => s.CompileOutput, judgement.CompileOutput)
-                    .SetProperty(s => s.JudgeMessage, judgement.JudgeMessage)
+                    .SetProperty(s => s.Verdict, verdict)
+                    .SetProperty(s => s.Score, score)
+                    .SetProperty(s => s.CpuMs, cpuMs)
+                    .SetProperty(s => s.MemoryKiB, memoryKiB)
+                    .SetProperty(s => s.CompileOutput, compileOutput)
+                    .SetProperty(s => s.JudgeMessage, judgeMessage)
                     .SetProperty(s => s.ProblemVersion, problemVersion)
-                    .SetProperty(s => s.TestsDone, judgement.Tests.Count)
-                    .SetProperty(s => s.TestsTotal, judgement.TestsTotal),
+                    .SetProperty(s => s.TestsDone, testsDone)
+                    .SetProperty(s => s.TestsTotal, testsTotal),
                 cancellation) == 1;
     }
 }
