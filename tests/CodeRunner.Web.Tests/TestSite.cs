@@ -24,14 +24,13 @@ public sealed class TestSite : IAsyncLifetime
 {
     public const string Password = "correct horse";
 
-    private readonly bool _ownsDatabase;
     private readonly WebApplication _app;
     private int _users;
 
     public TestSite()
         : this(new TestDatabase())
     {
-        _ownsDatabase = true;
+        OwnsDatabase = true;
     }
 
     /// <summary>On a database, and data folder, that the caller keeps.</summary>
@@ -45,6 +44,12 @@ public sealed class TestSite : IAsyncLifetime
     /// <summary>As whoever builds pages sees it.</summary>
     public static TestSite InDevelopment(TestDatabase database) => new(database, Environments.Development);
 
+    /// <summary>On a database of its own, otherwise set up than most.</summary>
+    internal static TestSite With(Action<IServiceCollection>? services = null, params IEnumerable<KeyValuePair<string, string?>> settings) =>
+        new(new TestDatabase(), environment: null, services, settings) { OwnsDatabase = true };
+
+    private bool OwnsDatabase { get; init; }
+
     public TestDatabase Database { get; }
 
     public Uri Address => new(_app.Urls.First());
@@ -57,7 +62,7 @@ public sealed class TestSite : IAsyncLifetime
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        if (_ownsDatabase)
+        if (OwnsDatabase)
         {
             Database.Dispose();
         }

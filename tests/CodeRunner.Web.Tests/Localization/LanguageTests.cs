@@ -4,7 +4,7 @@ using Xunit;
 namespace CodeRunner.Web.Tests.Localization;
 
 /// <summary>A second language, which is there as a file of texts only (tests/TestLanguage).</summary>
-public sealed class LanguageTests(TestSite site) : IClassFixture<TestSite>
+public sealed class LanguageTests(TestSite site)
 {
     [Theory]
     [InlineData("eo", "eo", "Ensaluti")]

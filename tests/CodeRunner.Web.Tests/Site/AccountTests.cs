@@ -8,7 +8,7 @@ using Xunit;
 namespace CodeRunner.Web.Tests.Site;
 
 /// <summary>What people change about their account, take away, and end.</summary>
-public sealed class AccountTests(TestSite site) : IClassFixture<TestSite>
+public sealed class AccountTests(TestSite site)
 {
     [Fact]
     public async Task Every_page_of_the_account_is_found_from_the_first()

@@ -1,71 +1,14 @@
 using System.Net;
 using CodeRunner.Core.Users;
 using CodeRunner.Testing;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
 /// <summary>What administrators do with users, one by one and by the sheet.</summary>
-public sealed class AdminUsersTests(TestSite site) : IClassFixture<TestSite>
+public sealed class AdminUsersTests(TestSite site)
 {
-    [Fact]
-    public async Task Users_are_found_and_paged_and_the_address_says_what_was_asked()
-    {
-        using var database = new TestDatabase();
-        await using var own = new TestSite(database);
-        await own.InitializeAsync();
-        using var admin = await own.LoggedInAsync(Roles.Admin);
-        for (var i = 0; i < UserDirectory.PageSize; i++)
-        {
-            await own.AddUserAsync(name: $"student{i:00}");
-        }
-
-        var first = await admin.GetAsync("/admin/users?role=Student");
-        Assert.Equal(UserDirectory.PageSize, first.Document.QuerySelectorAll("tbody tr").Length);
-        await own.AddUserAsync(Roles.Instructor, "teacher");
-        var all = await admin.GetAsync("/admin/users");
-        var second = await admin.GetAsync($"/admin/users{all.Document.QuerySelector(".pager a[rel=next]")!.GetAttribute("href")}");
-        Assert.Contains("teacher", second.Content, StringComparison.Ordinal);
-        Assert.Equal(["student07"], (await admin.GetAsync("/admin/users?q=NT07")).Document.QuerySelectorAll("tbody th").Select(cell => cell.TextContent));
-        Assert.Contains("Nobody fits.", (await admin.GetAsync("/admin/users?q=%25&role=Admin")).Content, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Role_is_changed_told_in_the_log_and_in_force_for_open_sessions()
-    {
-        using var database = new TestDatabase();
-        await using var strict = new TestSite(
-            database, services: services => services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.Zero));
-        await strict.InitializeAsync();
-        using var admin = await strict.LoggedInAsync(Roles.Admin);
-        using var student = await strict.LoggedInAsync();
-        var page = await admin.GetAsync($"/admin/users/{student.User.Id}");
-        Assert.Contains("Saved.", (await admin.SubmitAsync(page, "Role", ("Role", Roles.Instructor))).Content, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await student.GetOnceAsync("/problems/import")).Status); // the session has ended
-        await student.LogInAsync(student.User.UserName!, TestSite.Password);
-        Assert.Equal(HttpStatusCode.OK, (await student.GetOnceAsync("/problems/import")).Status);
-        var entry = (await admin.GetAsync("/admin/audit?action=RoleChanged")).Document.QuerySelector("tbody tr")!;
-        Assert.Contains("Student → Instructor", entry.TextContent, StringComparison.Ordinal);
-        Assert.Equal([student.User.UserName, admin.User.UserName], entry.QuerySelectorAll("a").Select(link => link.TextContent.Trim()));
-    }
-
-    [Fact]
-    public async Task Only_administrator_can_neither_be_demoted_nor_deleted()
-    {
-        using var database = new TestDatabase();
-        await using var own = new TestSite(database);
-        await own.InitializeAsync();
-        using var admin = await own.LoggedInAsync(Roles.Admin);
-        var page = await admin.GetAsync($"/admin/users/{admin.User.Id}");
-        Assert.Contains("only administrator", (await admin.SubmitAsync(page, "Role", ("Role", Roles.Student))).Content, StringComparison.Ordinal);
-        Assert.Contains("only administrator", (await admin.SubmitAsync(page, "Delete", ("Name", admin.User.UserName!))).Content, StringComparison.Ordinal);
-        Assert.Contains("There is no such role.", (await admin.SubmitAsync(page, "Role", ("Role", "King"))).Content, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await admin.GetOnceAsync("/admin/users")).Status);
-    }
-
     [Fact]
     public async Task Account_is_deleted_by_its_name_and_its_second_factor_ended_on_request()
     {

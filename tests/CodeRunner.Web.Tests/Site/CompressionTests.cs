@@ -4,7 +4,7 @@ using Xunit;
 namespace CodeRunner.Web.Tests.Site;
 
 /// <summary>What travels compressed and what is kept: see PageCompression for why not all of it.</summary>
-public sealed class CompressionTests(TestSite site) : IClassFixture<TestSite>
+public sealed class CompressionTests(TestSite site)
 {
     [Theory]
     [InlineData("/problems", false, true)]

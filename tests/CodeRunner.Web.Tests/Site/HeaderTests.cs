@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
+public sealed class HeaderTests(TestSite site)
 {
     [Theory]
     [InlineData("/", HttpStatusCode.OK)]

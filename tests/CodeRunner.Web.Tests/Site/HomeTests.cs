@@ -7,7 +7,8 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class HomeTests(TestSite site) : IClassFixture<TestSite>
+[Collection(EmptiedSite.Name)]
+public sealed class HomeTests(TestSite site)
 {
     [Fact]
     public async Task Visitors_are_told_what_this_is_and_where_to_begin()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class ImportTests(TestSite site) : IClassFixture<TestSite>
+public sealed class ImportTests(TestSite site)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

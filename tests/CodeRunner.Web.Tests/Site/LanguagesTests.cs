@@ -5,19 +5,13 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class LanguagesTests : IAsyncLifetime
+public sealed class LanguagesTests(TestSite site) : IClassFixture<TestSite>
 {
-    private readonly TestSite _site = new();
-
-    public ValueTask InitializeAsync() => _site.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
     [Fact]
     public async Task Page_shows_versions_commands_allowances_and_notes_of_what_the_judge_has()
     {
         await RecordAsync(("python", "3.13.5"), ("cpp", "14.2.0"));
-        using var visitor = _site.Visitor();
+        using var visitor = site.Visitor();
 
         var page = await visitor.GetAsync("/languages");
 
@@ -34,8 +28,8 @@ public sealed class LanguagesTests : IAsyncLifetime
     public async Task Page_tells_staff_what_is_not_installed()
     {
         await RecordAsync(("python", "3.13.5"));
-        using var instructor = await _site.LoggedInAsync(Roles.Instructor);
-        using var student = await _site.LoggedInAsync();
+        using var instructor = await site.LoggedInAsync(Roles.Instructor);
+        using var student = await site.LoggedInAsync();
 
         Assert.Contains("LANGUAGES=all ./coderunner up", (await instructor.GetAsync("/languages")).Content, StringComparison.Ordinal);
         Assert.DoesNotContain("LANGUAGES=all", (await student.GetAsync("/languages")).Content, StringComparison.Ordinal);
@@ -44,9 +38,9 @@ public sealed class LanguagesTests : IAsyncLifetime
     [Fact]
     public async Task Form_offers_what_the_judge_has_and_nothing_else_is_taken()
     {
-        await _site.AddProblemAsync("a-plus-b");
+        await site.AddProblemAsync("a-plus-b");
         await RecordAsync(("python", "3.13.5"), ("go", "1.24"));
-        using var student = await _site.LoggedInAsync();
+        using var student = await site.LoggedInAsync();
 
         var page = await student.GetAsync("/problems/a-plus-b");
         Assert.Equal(["go", "python"], page.Document.QuerySelectorAll("#Language option").Select(option => option.GetAttribute("value")));
@@ -61,8 +55,8 @@ public sealed class LanguagesTests : IAsyncLifetime
     public void Command_is_shown_as_a_shell_takes_it(string shown, params string[] command) =>
         Assert.Equal(shown, Look.CommandLine.Of(command));
 
-    private Language Python() => _site.Services.GetRequiredService<LanguageCatalogue>().Find("python")!;
+    private Language Python() => site.Services.GetRequiredService<LanguageCatalogue>().Find("python")!;
 
     private Task RecordAsync(params (string Id, string Version)[] versions) =>
-        _site.Services.GetRequiredService<OfferedLanguages>().RecordAsync(versions.ToDictionary(pair => pair.Id, pair => pair.Version), TestContext.Current.CancellationToken);
+        site.Services.GetRequiredService<OfferedLanguages>().RecordAsync(versions.ToDictionary(pair => pair.Id, pair => pair.Version), TestContext.Current.CancellationToken);
 }

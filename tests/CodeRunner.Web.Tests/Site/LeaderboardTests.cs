@@ -6,20 +6,24 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class LeaderboardTests
+[Collection(EmptiedSite.Name)]
+public sealed class LeaderboardTests(TestSite site) : IAsyncLifetime
 {
     private static readonly DateTime Noon = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
+
+    public async ValueTask InitializeAsync() => await site.ChangeAsync(db => db.DeleteAllAsync());
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Leaderboard_orders_shares_ranks_and_leaves_staff_out()
     {
-        await using var site = await StartAsync();
-        await AddAsync(site, "least", solved: 1, penalty: 0, Noon);
-        await AddAsync(site, "earlier", solved: 3, penalty: 2, Noon);
-        await AddAsync(site, "later", solved: 3, penalty: 2, Noon.AddHours(1));
-        await AddAsync(site, "cleaner", solved: 3, penalty: 1, Noon.AddHours(2));
-        await AddAsync(site, "teacher", solved: 9, penalty: 0, Noon, Roles.Instructor);
-        await AddAsync(site, "root", solved: 9, penalty: 0, Noon, Roles.Admin);
+        await AddAsync("least", solved: 1, penalty: 0, Noon);
+        await AddAsync("earlier", solved: 3, penalty: 2, Noon);
+        await AddAsync("later", solved: 3, penalty: 2, Noon.AddHours(1));
+        await AddAsync("cleaner", solved: 3, penalty: 1, Noon.AddHours(2));
+        await AddAsync("teacher", solved: 9, penalty: 0, Noon, Roles.Instructor);
+        await AddAsync("root", solved: 9, penalty: 0, Noon, Roles.Admin);
         using var visitor = site.Visitor();
         Assert.Equal(["1 cleaner 3 1", "2 earlier 3 2", "2 later 3 2", "4 least 1 0"], Lines(await visitor.GetAsync("/leaderboard")));
     }
@@ -27,48 +31,32 @@ public sealed class LeaderboardTests
     [Fact]
     public async Task Leaderboard_shows_the_own_line_on_every_page()
     {
-        await using var site = await StartAsync();
         for (var i = 0; i < LeaderboardQueries.PageSize; i++)
         {
-            await AddAsync(site, $"ahead{i}", solved: 5, penalty: 0, Noon);
+            await AddAsync($"ahead{i}", solved: 2, penalty: 0, Noon);
         }
 
         using var student = await site.LoggedInAsync();
-        await AddStandingAsync(site, student.User, solved: 1, penalty: 0, Noon);
+        await AddStandingAsync(student.User, solved: 1, penalty: 0, Noon);
         var first = Lines(await student.GetAsync("/leaderboard"));
         Assert.Equal(LeaderboardQueries.PageSize + 1, first.Count);
         Assert.Equal($"51 {student.User.UserName} you 1 0", first[0]);
-        Assert.Equal("1 ahead0 5 0", first[1]);
+        Assert.Equal("1 ahead0 2 0", first[1]);
         Assert.Equal([$"51 {student.User.UserName} you 1 0"], Lines(await student.GetAsync("/leaderboard?page=2")));
     }
 
     [Fact]
     public async Task Leaderboard_without_anybody_says_what_to_do()
     {
-        await using var site = await StartAsync();
         using var visitor = site.Visitor();
         Assert.Contains("Nobody has solved anything yet.", (await visitor.GetAsync("/leaderboard")).Content, StringComparison.Ordinal);
     }
 
-    private static async Task<TestSite> StartAsync()
-    {
-        var site = new TestSite();
-        await site.InitializeAsync();
-        return site;
-    }
-
-    private static async Task AddAsync(TestSite site, string name, int solved, int penalty, DateTime gain, string role = Roles.Student) =>
-        await AddStandingAsync(site, await site.AddUserAsync(role, name), solved, penalty, gain);
-
-    private static Task AddStandingAsync(TestSite site, User user, int solved, int penalty, DateTime gain) =>
-        site.Database.SolveAsync(user.Id, solved, penalty, gain);
-
     [Fact]
     public async Task Leaderboard_of_a_month_or_week_holds_what_was_first_solved_in_it()
     {
-        await using var site = await StartAsync();
-        await AddAsync(site, "january", solved: 2, penalty: 0, Noon);
-        await AddAsync(site, "february", solved: 1, penalty: 1, Noon.AddMonths(1));
+        await AddAsync("january", solved: 2, penalty: 0, Noon);
+        await AddAsync("february", solved: 1, penalty: 1, Noon.AddMonths(1));
         using var visitor = site.Visitor();
 
         var month = await visitor.GetAsync("/leaderboard?period=month&at=2026-01-31");
@@ -91,10 +79,9 @@ public sealed class LeaderboardTests
     [Fact]
     public async Task Leaderboard_finds_names_with_their_ranks()
     {
-        await using var site = await StartAsync();
-        await AddAsync(site, "ada", solved: 3, penalty: 0, Noon);
-        await AddAsync(site, "bob", solved: 2, penalty: 0, Noon);
-        await AddAsync(site, "bert", solved: 1, penalty: 0, Noon);
+        await AddAsync("ada", solved: 3, penalty: 0, Noon);
+        await AddAsync("bob", solved: 2, penalty: 0, Noon);
+        await AddAsync("bert", solved: 1, penalty: 0, Noon);
         using var visitor = site.Visitor();
 
         var found = await visitor.GetAsync("/leaderboard?q=B");
@@ -106,14 +93,13 @@ public sealed class LeaderboardTests
     [Fact]
     public async Task Leaderboard_leads_to_the_own_page_and_to_profiles()
     {
-        await using var site = await StartAsync();
         for (var i = 0; i < LeaderboardQueries.PageSize; i++)
         {
-            await AddAsync(site, $"ahead{i}", solved: 2, penalty: 0, Noon);
+            await AddAsync($"ahead{i}", solved: 2, penalty: 0, Noon);
         }
 
         using var student = await site.LoggedInAsync();
-        await AddStandingAsync(site, student.User, solved: 1, penalty: 0, Noon);
+        await AddStandingAsync(student.User, solved: 1, penalty: 0, Noon);
         var first = await student.GetAsync("/leaderboard");
         Assert.Equal("?page=2", first.Document.QuerySelector(".own-page")!.GetAttribute("href"));
         Assert.Equal($"/users/{student.User.UserName}", first.Document.QuerySelector(".own .row-link")!.GetAttribute("href"));
@@ -123,8 +109,7 @@ public sealed class LeaderboardTests
     [Fact]
     public async Task Events_tell_each_change_of_a_board()
     {
-        await using var site = await StartAsync();
-        await AddAsync(site, "ada", solved: 1, penalty: 0, Noon);
+        await AddAsync("ada", solved: 1, penalty: 0, Noon);
         using var visitor = site.Visitor();
         var board = (await visitor.GetAsync("/leaderboard")).Document.QuerySelector("#board")!;
         Assert.NotNull((await visitor.GetAsync("/leaderboard")).Document.QuerySelector(".updated time"));
@@ -133,11 +118,17 @@ public sealed class LeaderboardTests
         Assert.True(await events.MoveNextAsync());
         Assert.Equal(("revision", board.GetAttribute("data-revision")), (events.Current.EventType, events.Current.Data));
 
-        await AddAsync(site, "bob", solved: 1, penalty: 0, Noon);
+        await AddAsync("bob", solved: 1, penalty: 0, Noon);
 
         Assert.True(await events.MoveNextAsync());
         Assert.Equal((await visitor.GetAsync("/leaderboard")).Document.QuerySelector("#board")!.GetAttribute("data-revision"), events.Current.Data);
     }
+
+    private async Task AddAsync(string name, int solved, int penalty, DateTime gain, string role = Roles.Student) =>
+        await AddStandingAsync(await site.AddUserAsync(role, name), solved, penalty, gain);
+
+    private Task AddStandingAsync(User user, int solved, int penalty, DateTime gain) =>
+        site.Database.SolveAsync(user.Id, solved, penalty, gain);
 
     private static List<string> Lines(Page page) => [.. page.Document.QuerySelectorAll("tbody tr").Select(row =>
         string.Join(' ', row.Children.Take(4).SelectMany(cell => cell.TextContent.Replace("you", " you", StringComparison.Ordinal).Replace("Show where  you are", "", StringComparison.Ordinal)

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class ProblemListTests(TestSite site) : IClassFixture<TestSite>, IAsyncLifetime
+[Collection(EmptiedSite.Name)]
+public sealed class ProblemListTests(TestSite site) : IAsyncLifetime
 {
     public async ValueTask InitializeAsync()
     {

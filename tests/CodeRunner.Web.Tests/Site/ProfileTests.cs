@@ -6,7 +6,8 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class ProfileTests(TestSite site) : IClassFixture<TestSite>
+[Collection(EmptiedSite.Name)]
+public sealed class ProfileTests(TestSite site)
 {
     [Fact]
     public async Task Profile_tells_everybody_what_the_leaderboard_tells()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
+public sealed class RegisterTests(TestSite site)
 {
     [Fact]
     public async Task Register_makes_a_student_and_logs_it_in_where_it_came_from()
@@ -15,15 +15,15 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
         using var visitor = site.Visitor();
         var page = await visitor.SubmitAsync(
             await visitor.GetAsync("/account/register?returnUrl=%2Fproblems%2Fregister"),
-            ("Name", "ada"), ("Email", "ada@example.org"), ("Password", TestSite.Password));
+            ("Name", "lovelace"), ("Email", "lovelace@example.org"), ("Password", TestSite.Password));
         Assert.Equal("/problems/register", page.Path);
-        Assert.Equal("ada", page.Document.QuerySelector(".account bdi")?.TextContent);
+        Assert.Equal("lovelace", page.Document.QuerySelector(".account bdi")?.TextContent);
 
         await using var scope = site.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        var ada = await users.FindByNameAsync("ada");
-        Assert.Equal("ada@example.org", ada!.Email);
-        Assert.Equal([Roles.Student], await users.GetRolesAsync(ada));
+        var lovelace = await users.FindByNameAsync("lovelace");
+        Assert.Equal("lovelace@example.org", lovelace!.Email);
+        Assert.Equal([Roles.Student], await users.GetRolesAsync(lovelace));
     }
 
     [Theory]

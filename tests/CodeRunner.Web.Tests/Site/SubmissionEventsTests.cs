@@ -2,14 +2,20 @@ using System.Net.ServerSentEvents;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class SubmissionEventsTests(TestSite site) : IClassFixture<TestSite>
+[Collection(EmptiedSite.Name)]
+public sealed class SubmissionEventsTests(TestSite site) : IAsyncLifetime
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await site.ChangeAsync(db => db.DeleteAllAsync());
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Events_tell_progress_and_end_at_the_verdict()

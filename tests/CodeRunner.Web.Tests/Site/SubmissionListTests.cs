@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class SubmissionListTests(TestSite site) : IClassFixture<TestSite>
+public sealed class SubmissionListTests(TestSite site)
 {
     [Fact]
     public async Task List_is_what_the_address_says_and_shows_what_was_chosen()

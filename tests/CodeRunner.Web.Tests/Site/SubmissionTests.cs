@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class SubmissionTests(TestSite site) : IClassFixture<TestSite>
+public sealed class SubmissionTests(TestSite site)
 {
     [Fact]
     public async Task Submission_shows_verdict_figures_tests_and_source_to_its_owner()

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
-public sealed class SubmitTests(TestSite site) : IClassFixture<TestSite>
+[Collection(HandedIn.Name)]
+public sealed class SubmitTests(TestSite site)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace CodeRunner.Web.Tests.Site;
 
 /// <summary>The second factor: codes as an app computes them, and codes on paper.</summary>
-public sealed class TwoFactorTests(TestSite site) : IClassFixture<TestSite>
+public sealed class TwoFactorTests(TestSite site)
 {
     [Fact]
     public async Task Login_needs_a_code_once_it_is_turned_on_and_leads_back()

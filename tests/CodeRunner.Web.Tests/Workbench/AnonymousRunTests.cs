@@ -6,28 +6,18 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Workbench;
 
-public sealed class AnonymousRunTests : IAsyncLifetime
+public sealed class AnonymousRunTests
 {
     private const int PerMinute = 2;
-
-    private readonly TestDatabase _database = new();
-    private readonly TestSite _site;
-
-    public AnonymousRunTests() => _site = new TestSite(_database, settings: [new("AnonymousRuns:PerMinute", $"{PerMinute}")]);
-
-    public ValueTask InitializeAsync() => _site.InitializeAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        _database.Dispose();
-    }
 
     [Fact]
     public async Task Address_that_runs_too_often_is_told_when_to_come_again_and_who_is_logged_in_is_not_counted()
     {
-        await _site.AddProblemWithSampleAsync("often");
-        using var visitor = _site.Visitor();
+        using var database = new TestDatabase();
+        await using var site = new TestSite(database, settings: [new("AnonymousRuns:PerMinute", $"{PerMinute}")]);
+        await site.InitializeAsync();
+        await site.AddProblemWithSampleAsync("often");
+        using var visitor = site.Visitor();
         var token = await visitor.TokenAsync("often");
         for (var i = 0; i < PerMinute; i++)
         {
@@ -47,7 +37,7 @@ public sealed class AnonymousRunTests : IAsyncLifetime
         Assert.Contains("seconds, or log in.", page.Content, StringComparison.Ordinal);
         Assert.Equal("print(3)", page.Document.QuerySelector("#Source")!.TextContent);
 
-        using var student = await _site.LoggedInAsync();
+        using var student = await site.LoggedInAsync();
         var own = await student.TokenAsync("often");
         for (var i = 0; i <= PerMinute; i++)
         {

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Workbench;
 
-public sealed class DraftEndpointTests(TestSite site) : IClassFixture<TestSite>
+[Collection(HandedIn.Name)]
+public sealed class DraftEndpointTests(TestSite site)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Workbench;
 
-public sealed class SamplesZipTests(TestSite site) : IClassFixture<TestSite>
+[Collection(HandedIn.Name)]
+public sealed class SamplesZipTests(TestSite site)
 {
     [Fact]
     public async Task Zip_holds_every_sample_whole()

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Workbench;
 
-public sealed class SubmitEndpointTests(TestSite site) : IClassFixture<TestSite>
+[Collection(HandedIn.Name)]
+public sealed class SubmitEndpointTests(TestSite site)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

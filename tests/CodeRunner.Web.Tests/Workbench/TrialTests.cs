@@ -8,7 +8,8 @@ using TestResult = CodeRunner.Core.Submissions.TestResult;
 
 namespace CodeRunner.Web.Tests.Workbench;
 
-public sealed class TrialTests(TestSite site) : IClassFixture<TestSite>
+[Collection(HandedIn.Name)]
+public sealed class TrialTests(TestSite site)
 {
     private const string Hostile = """</pre><script>alert(1)</script><img src=x onerror=alert(1)>""";
 

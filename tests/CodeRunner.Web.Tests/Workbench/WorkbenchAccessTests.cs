@@ -6,7 +6,8 @@ using Xunit;
 namespace CodeRunner.Web.Tests.Workbench;
 
 /// <summary>What scripts may send, a row per route: for whom, and only with the token of a page.</summary>
-public sealed class WorkbenchAccessTests(TestSite site) : IClassFixture<TestSite>
+[Collection(HandedIn.Name)]
+public sealed class WorkbenchAccessTests(TestSite site)
 {
     private const int Login = 302;
 
