@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -140,14 +141,16 @@ static uint64_t programs_memory(const char *stat)
     return counters_field(stat, one ? "total_rss" : "anon") + counters_field(stat, one ? "total_shmem" : "shmem");
 }
 
+static uint64_t memory(const char *stat)
+{
+    uint64_t current = read_number(cgroup.kernel);
+    uint64_t kernel = cgroup.version == 1 ? current : counters_kernel_memory(stat, current);
+    return programs_memory(stat) + (kernel > KERNEL_FREE ? kernel - KERNEL_FREE : 0);
+}
+
 uint64_t counters_memory(void)
 {
-    if (cgroup.version == 0)
-        return 0;
-    const char *stat = read_counter(cgroup.memory);
-    uint64_t programs = programs_memory(stat), current = read_number(cgroup.kernel);
-    uint64_t kernel = cgroup.version == 1 ? current : counters_kernel_memory(stat, current);
-    return programs + (kernel > KERNEL_FREE ? kernel - KERNEL_FREE : 0);
+    return cgroup.version == 0 ? 0 : memory(read_counter(cgroup.memory));
 }
 
 /* Of the box's folder, which are shared memory. */
@@ -164,14 +167,29 @@ static uint64_t uncertainty(void)
     return processors > 0 && page > 0 ? (uint64_t)processors * (uint64_t)page * PAGES_OF_A_PROCESSOR : 0;
 }
 
-void counters_settle(void)
+/* The kernel collects sockets that only each other hold, and what lies in them, when it closes a socket of their kind. */
+static void collect_sockets(void)
+{
+    int any[2];
+    if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, any) != 0)
+        return;
+    close(any[0]);
+    close(any[1]);
+}
+
+uint64_t counters_settled_memory(void)
 {
     static const struct timespec pause = {.tv_nsec = NS_PER_MS};
     if (cgroup.version == 0)
-        return;
+        return 0;
     uint64_t expected = cgroup.idle + cgroup.margin + files_memory(), deadline = clock_now_ns() + SETTLE_SECONDS * NS_PER_S;
-    while (programs_memory(read_counter(cgroup.memory)) > expected && clock_now_ns() < deadline)
+    const char *stat = read_counter(cgroup.memory);
+    while (programs_memory(stat) > expected && clock_now_ns() < deadline) {
+        collect_sockets();
         nanosleep(&pause, NULL);
+        stat = read_counter(cgroup.memory);
+    }
+    return memory(stat);
 }
 
 int counters_open(void)

@@ -72,11 +72,12 @@ static uint64_t pause(const struct meter *meter)
 
 void meter_start(struct meter *meter, const struct request *request)
 {
+    uint64_t memory = counters_settled_memory(); /* first: it may take its time */
     *meter = (struct meter){
         .cpu_limit_ns = request->cpu_ms * NS_PER_MS,
         .wall_limit_ns = request->wall_ms * NS_PER_MS,
         .memory_limit = (uint64_t)request->memory_kib * BYTES_PER_KIB,
-        .memory_start = counters_memory(),
+        .memory_start = memory,
         .oom_start = counters_oom_kills(),
         .stalled_start = stall_ns(),
         .cpu_start = counters_cpu_ns(),

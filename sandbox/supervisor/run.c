@@ -10,7 +10,6 @@
 
 #include "child.h"
 #include "clock.h"
-#include "counters.h"
 #include "fatal.h"
 #include "frames.h"
 #include "identity.h"
@@ -59,7 +58,6 @@ static void note_reaped(void *context, pid_t process, int status, const struct r
 static void start(struct run *run)
 {
     struct standard standard = streams_open(&run->streams, run->request, run->user);
-    counters_settle();
     meter_start(&run->meter, run->request);
     run->living = SOME_LIVE;
     run->main = child_start(run->request, run->user, &standard);
