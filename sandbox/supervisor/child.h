@@ -17,7 +17,7 @@ enum child_failure { STARTED, NOT_EXECUTABLE, BROKEN };
  * it did not become the program. */
 void child_prepare(void);
 
-/* Forks; the child becomes the program. -1 leaves errno. */
+/* Makes a child and returns once it has become the program, or has failed to; -1 leaves errno. */
 pid_t child_start(const struct request *request, uid_t run, const struct standard *standard);
 
 /* What became of the last child; `step` names what failed. Certain once the child has ended. */

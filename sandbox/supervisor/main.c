@@ -19,7 +19,7 @@
  *
  *   R     the header is checked (request.c); a fresh user, a fresh /box/work (work.c)
  *   F D   files are written there (upload.c)
- *   G     pipes, figures at the start (meter.c), fork, and in the child the way down to the program (child.c)
+ *   G     pipes, figures at the start (meter.c), a child, and in it the way down to the program (child.c)
  *   I Z   one loop moves input to the program, output to the judge (streams.c), reaps what ends, and looks at the
  *         figures as often as needed for no limit to be passed unseen (meter.c)
  *   end   the first process has ended, or a limit is passed: every process of the user is killed (killer.c) and reaped;
@@ -29,7 +29,7 @@
  * Time and memory are those of the whole box, from its cgroup's counters (counters.c), less what was there when the run
  * started and less the supervisor's own CPU time: a program cannot hide use in children, and does not pay for the size
  * of its input. That is also why the supervisor works on small fixed buffers and never allocates: its own size would
- * otherwise show in the figures, since a process that is forked inherits the peak of its parent.
+ * otherwise show in the figures, since a child inherits the peak of its parent.
  *
  * When the sandbox itself fails, nothing may be said about the program: fatal.c sends E and ends the box. A box is
  * cheap. The judge's hanging up ends the box too; with PID 1 the kernel ends every process in it.
