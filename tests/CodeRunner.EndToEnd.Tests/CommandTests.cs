@@ -64,6 +64,7 @@ public sealed class CommandTests(StudentSite student) : IAsyncLifetime
     [InlineData("Judge__Slots", "0", "Judge:Slots must be from 1 to 63.")]
     [InlineData("Judge__Slots", "many", "Judge:Slots is \"many\"; it must be a whole number, at most 2147483647.")]
     [InlineData("Judge__Slot", "2", "Judge:Slot is no setting. Those of Judge are Slots, ")]
+    [InlineData("OpenIdConnect__Providers__school__ClientIdd", "x", "OpenIdConnect:Providers:school:ClientIdd is no setting. Those of OpenIdConnect:Providers:school are Name, ")]
     [InlineData("Packages__MaxZipBytes", "1", "Packages:MaxZipBytes must be from 1024 to 4294967296.")]
     [InlineData("Packages__MaxZipBytes", "1 GB", "Packages:MaxZipBytes is \"1 GB\"; it must be a whole number.")]
     [InlineData("Database__Provider", "MySql", "Database:Provider is \"MySql\"; it must be Sqlite or PostgreSql.")]

@@ -1,3 +1,4 @@
+using System.Collections;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Languages;
 using CodeRunner.Judging;
@@ -15,12 +16,12 @@ internal static class Settings
 {
     private static readonly Type[] OneOfEachProject = [typeof(DatabaseOptions), typeof(SandboxOptions), typeof(JudgeOptions), typeof(RequestLimitOptions)];
 
-    /// <summary>Every type that says of which section it is, with the names of what can be set there.</summary>
-    private static IEnumerable<(string Name, List<string> Settings)> Sections =>
+    /// <summary>Every type that says of which section it is.</summary>
+    private static IEnumerable<(string Name, Type Options)> Sections =>
         from one in OneOfEachProject
         from type in one.Assembly.GetExportedTypes()
         where type.GetField("Section") is { IsLiteral: true }
-        select ((string)type.GetField("Section")!.GetRawConstantValue()!, type.GetProperties().Select(property => property.Name).ToList());
+        select ((string)type.GetField("Section")!.GetRawConstantValue()!, type);
 
     /// <exception cref="OptionsValidationException">Something is set that is no setting.</exception>
     public static void Apply(IConfigurationManager configuration, string? dataDirectory)
@@ -47,16 +48,26 @@ internal static class Settings
     /// <summary>A misspelt setting would be as none, and nobody would be told.</summary>
     private static void RefuseUnknown(IConfiguration configuration)
     {
-        var unknown =
-            from section in Sections
-            from set in configuration.GetSection(section.Name).GetChildren()
-            where !section.Settings.Contains(set.Key, StringComparer.OrdinalIgnoreCase)
-            select $"{section.Name}:{set.Key} is no setting. Those of {section.Name} are {string.Join(", ", section.Settings)}.";
-        if (unknown.ToList() is { Count: > 0 } failures)
+        var unknown = Sections.SelectMany(section => Unknown(configuration.GetSection(section.Name), section.Options)).ToList();
+        if (unknown.Count > 0)
         {
-            throw new OptionsValidationException("", typeof(Settings), failures);
+            throw new OptionsValidationException("", typeof(Settings), unknown);
         }
     }
+
+    private static IEnumerable<string> Unknown(IConfigurationSection section, Type options)
+    {
+        var settings = options.GetProperties().ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
+        return section.GetChildren().SelectMany(set => settings.TryGetValue(set.Key, out var type)
+            ? UnknownWithin(set, type)
+            : [$"{set.Path} is no setting. Those of {section.Path} are {string.Join(", ", settings.Keys)}."]);
+    }
+
+    /// <summary>Of sections that have names of their own, such as log-in providers.</summary>
+    private static IEnumerable<string> UnknownWithin(IConfigurationSection set, Type type) =>
+        type.IsAssignableTo(typeof(IDictionary))
+            ? set.GetChildren().SelectMany(named => Unknown(named, type.GetGenericArguments()[1]))
+            : [];
 
     private static string? FromEnvironment() => Environment.GetEnvironmentVariable($"{DatabaseOptions.Section}__Directory");
 }
