@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -167,16 +166,6 @@ static uint64_t uncertainty(void)
     return processors > 0 && page > 0 ? (uint64_t)processors * (uint64_t)page * PAGES_OF_A_PROCESSOR : 0;
 }
 
-/* The kernel collects sockets that only each other hold, and what lies in them, when it closes a socket of their kind. */
-static void collect_sockets(void)
-{
-    int any[2];
-    if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, any) != 0)
-        return;
-    close(any[0]);
-    close(any[1]);
-}
-
 uint64_t counters_settled_memory(void)
 {
     static const struct timespec pause = {.tv_nsec = NS_PER_MS};
@@ -185,7 +174,6 @@ uint64_t counters_settled_memory(void)
     uint64_t expected = cgroup.idle + cgroup.margin + files_memory(), deadline = clock_now_ns() + SETTLE_SECONDS * NS_PER_S;
     const char *stat = read_counter(cgroup.memory);
     while (programs_memory(stat) > expected && clock_now_ns() < deadline) {
-        collect_sockets();
         nanosleep(&pause, NULL);
         stat = read_counter(cgroup.memory);
     }

@@ -21,8 +21,7 @@ uint64_t counters_cpu_ns(void);
 uint64_t counters_memory(void);
 
 /* The same when no process of a run is left: waits until the memory of those that were is gone too, for at most five
- * seconds. The kernel frees some of it when it finds the time (what lies in sockets that nobody holds, for one), and what
- * a run starts with is not counted as its own. */
+ * seconds. The kernel frees some of it when it finds the time, and what a run starts with is not counted as its own. */
 uint64_t counters_settled_memory(void);
 
 /* How many processes the kernel has killed for want of memory. */

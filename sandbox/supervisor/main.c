@@ -23,7 +23,8 @@
  *   I Z   one loop moves input to the program, output to the judge (streams.c), reaps what ends, and looks at the
  *         figures as often as needed for no limit to be passed unseen (meter.c)
  *   end   the first process has ended, or a limit is passed: every process of the user is killed (killer.c) and reaped;
- *         only then are the figures final and the last output complete; the artefact is kept, the folder wiped
+ *         only then are the figures final and the last output complete; what outlives processes goes too (sockets.c);
+ *         the artefact is kept, the folder wiped
  *   r     the outcome is decided (report.c) and sent; input that the program did not want is dropped
  *
  * Time and memory are those of the whole box, from its cgroup's counters (counters.c), less what was there when the run
@@ -51,6 +52,7 @@
 #include "identity.h"
 #include "run.h"
 #include "seccomp.h"
+#include "sockets.h"
 #include "work.h"
 
 enum { VERSION = 2, DECIMAL = 10, HELLO_LENGTH = 2 + 4 + 1 };
@@ -130,6 +132,7 @@ int main(int argc, char **argv)
     identity_open(first);
     child_prepare();
     run_prepare();
+    sockets_open();
     int cgroup = counters_open();
     seccomp_install();
     say_hello(first, cgroup);

@@ -17,6 +17,7 @@
 #include "meter.h"
 #include "report.h"
 #include "request.h"
+#include "sockets.h"
 #include "streams.h"
 #include "upload.h"
 #include "work.h"
@@ -168,6 +169,7 @@ void run_serve(uint32_t header_length)
     start(&run);
     watch(&run);
     struct report report = finish(&run);
+    sockets_collect();
     keep_and_wipe(&run, &report);
     send_report(&run, &report);
     streams_drop_input(&run.streams);

@@ -2,7 +2,7 @@
 
 import unittest
 
-from box import EXITED, NO_ARTEFACT, NOT_STARTED, PROGRAMS, Box
+from box import EXITED, MIB, NO_ARTEFACT, NOT_STARTED, PROGRAMS, Box
 from boxcase import BoxCase
 
 
@@ -139,6 +139,16 @@ class Leftovers(BoxCase):
         self.assert_exited(self.box.script("hold_files"))
         free = self.box.docker_exec("df", "--output=used", "/box").stdout.split()[-1]
         self.assertEqual(free, "0")
+
+
+    def test_files_in_sockets_that_nobody_holds(self):
+        """They have no name left, but most of the box: what comes next must find it free."""
+        self.box.compile("late_memory")
+        for depth in (0, 20):
+            self.box.start(["/box/program", "file", "110", str(depth)], file=1 << 30)
+            self.box.start(["true"], {"large": bytes(40 * MIB)})
+            self.assert_exited(self.box.report())
+            self.assert_exited(self.box.report())
 
 
 class BoxOfFiles(unittest.TestCase):

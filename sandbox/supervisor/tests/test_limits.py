@@ -142,14 +142,16 @@ except OSError as e:
         self.assert_outcome(report, EXITED, MEMORY)
 
     def test_what_a_run_leaves_gives_the_next_no_room(self):
-        """Memory in a socket that nobody holds is freed some time after its owner's death."""
+        """What lies in sockets that nobody holds is freed some time after its owner's death."""
         self.box.compile("late_memory")
-        for after in ("0", "0.05", "0.2"):
-            for _ in range(7):
-                self.box.start(["/box/program", "leave"], **self.LIMIT)
-                self.box.start(["/box/program", after], **self.LIMIT)
-                self.assert_exited(self.box.report())
-                self.assert_outcome(self.box.report(), MEMORY)
+        limits = {"file": 64 * MIB, "open_files": 4096, **self.LIMIT}
+        for left in (["memory"], ["file", "60", "0"], ["data"]):
+            for after in ("0", "0.05", "0.2"):
+                for _ in range(2):
+                    self.box.start(["/box/program", *left], **limits)
+                    self.box.start(["/box/program", after], **limits)
+                    self.assert_exited(self.box.report())
+                    self.assert_outcome(self.box.report(), MEMORY)
 
     def test_the_supervisor_stays_small(self):
         self.box.run(["cat"], stdin=b"x" * (16 * MIB), output=32 * MIB)
