@@ -54,6 +54,14 @@ DENY(lsm_get_self_attr, ENOSYS)
 DENY(lsm_set_self_attr, ENOSYS)
 DENY(lsm_list_modules, ENOSYS)
 
+/* Pages put into a pipe or a socket as they are: once cut off from their file, or let go of by their program (with all
+ * of the large page that they are a part of), they are in no figure but that of all memory. EINVAL is what runtimes
+ * expect where files do not support these calls, and they read and write instead. */
+DENY(splice, EINVAL)
+DENY(vmsplice, EINVAL)
+DENY(tee, EINVAL)
+DENY(sendfile, EINVAL)
+
 /* Namespaces and mounts. clone3 hides its flags in memory; every runtime falls back to clone, which is looked into. */
 DENY(clone3, ENOSYS)
 DENY(unshare, EPERM)

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -15,7 +14,7 @@
 #include "identity.h"
 #include "tree.h"
 
-enum { ENTRIES = 2048, COPY_STEP = 1 << 20 };
+enum { ENTRIES = 2048, COPY_STEP = 1 << 14 };
 
 struct sides {
     uid_t reader, writer;
@@ -35,13 +34,13 @@ static int open_source(uid_t reader, int from, const char *name, int flags)
 
 static bool copy_bytes(int source, int target)
 {
-    for (;;) {
-        ssize_t moved = sendfile(target, source, NULL, COPY_STEP);
-        if (moved == 0)
-            return true;
-        if (moved < 0 && errno != EINTR)
-            return false;
-    }
+    static char bytes[COPY_STEP];
+    ssize_t length;
+    while ((length = read(source, bytes, sizeof bytes)) > 0)
+        for (ssize_t at = 0, put; at < length; at += put)
+            if ((put = write(target, bytes + at, (size_t)(length - at))) < 0)
+                return false;
+    return length == 0;
 }
 
 static bool copy_file(const struct sides *sides, int from, const char *from_name, int to, const char *to_name,

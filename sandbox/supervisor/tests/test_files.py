@@ -149,6 +149,7 @@ class Leftovers(BoxCase):
             self.box.start(["true"], {"large": bytes(40 * MIB)})
             self.assert_exited(self.box.report())
             self.assert_exited(self.box.report())
+        self.box.reset()
 
 
 class BoxOfFiles(unittest.TestCase):

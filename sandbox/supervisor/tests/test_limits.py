@@ -174,6 +174,9 @@ class KernelMemory(BoxCase):
         for _ in range(5):
             self.assert_outcome(self.box.again(memory_kib=64 * 1024, cpu_ms=5000), MEMORY)
 
+    def test_pages_in_sockets_that_are_no_files_any_more(self):
+        self.assert_outcome(self.box.c("spliced_sockets", memory_kib=64 * 1024, cpu_ms=5000), MEMORY)
+
 
 class HardMemoryLimit(BoxCase):
     """The container's own limit is reached before the run's: the kernel kills, and that is MemoryLimit too."""

@@ -28,6 +28,15 @@ int main()
             if (family != AF_UNIX && syscall(SYS_socketpair, family, type, 0, p) == 0)
                 printf("pair:%d ", family);
         }
+    int pipes[2];
+    if (pipe(pipes) == 0 && write(pipes[1], b, sizeof b) > 0) {
+        int file = open("/proc/self/exe", O_RDONLY), other[2] = {-1, -1};
+        pipe(other);
+        TRY("splice", SYS_splice, file, 0, pipes[1], 0, 1, 0);
+        TRY("vmsplice", SYS_vmsplice, pipes[1], &v, 1, 0);
+        TRY("tee", SYS_tee, pipes[0], other[1], 1, 0);
+        TRY("sendfile", SYS_sendfile, pipes[1], file, 0, 1);
+    }
     TRY("ptrace", SYS_ptrace, 0, 0, 0, 0);
     TRY("ptrace_parent", SYS_ptrace, 16, 1, 0, 0);
     TRY("vm_readv", SYS_process_vm_readv, getpid(), &v, 1, &v, 1, 0);
