@@ -63,14 +63,13 @@ internal sealed class DockerBox
         DockerEngine engine, string? runtime, SandboxOptions options, TimeProvider time, CancellationToken cancellation)
     {
         // Not cancellable: a container whose creation is interrupted may exist without anybody knowing.
-        var (id, block) = await engine.CreateAsync(runtime, CancellationToken.None);
+        var (id, image, block) = await engine.CreateAsync(runtime, CancellationToken.None);
         AttachedStream? stream = null;
         try
         {
             using var ready = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             ready.CancelAfter(_readyWithin);
             stream = await engine.AttachAsync(id, ready.Token);
-            var image = await engine.ImageOfAsync(id, ready.Token);
             await engine.StartAsync(id, ready.Token);
             var supervisor = await SupervisorSession.OpenAsync(stream, ready.Token);
             return new DockerBox(id, image, block, engine, options, time, stream, supervisor);

@@ -13,10 +13,10 @@ internal static class BoxContainer
     private const int SupervisorProcesses = 16;
 
     /// <summary>The supervisor, root with nothing but the right to become somebody else, in a world that is read-only and alone.</summary>
-    public static CreateContainerParameters Parameters(SandboxOptions options, string? runtime, UidBlock block, Owner owner, DateTimeOffset now) => new()
+    public static CreateContainerParameters Parameters(SandboxOptions options, string image, string? runtime, UidBlock block, Owner owner, DateTimeOffset now) => new()
     {
         Name = block.ContainerName,
-        Image = options.Image,
+        Image = image,
         Cmd = [block.FirstUid.ToString(CultureInfo.InvariantCulture)],
         User = "0:0",
         WorkingDir = "/box",

@@ -11,18 +11,29 @@ namespace CodeRunner.Sandbox.Engine;
 /// What boxes need of the Docker Engine, in our words. This folder is all that knows Docker's API; what it throws when
 /// the engine fails is a <see cref="SandboxException"/> that says what to do.
 /// </summary>
-internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProvider time) : IDisposable
+internal sealed class DockerEngine : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _pollEvery = TimeSpan.FromMilliseconds(10);
-    private readonly DockerClient _client = Connect(options.Engine);
+    private readonly SandboxOptions _options;
+    private readonly TimeProvider _time;
+    private readonly DockerClient _client;
+    private readonly BoxImage _image;
+
+    public DockerEngine(SandboxOptions options, Owner owner, TimeProvider time)
+    {
+        (_options, Owner, _time) = (options, owner, time);
+        _client = Connect(options.Engine);
+        _image = new BoxImage(async cancellation => (await _client.Images.InspectImageAsync(options.Image, cancellation)).ID, time);
+        Runtime = new RuntimeChoice(options.Runtime is { Length: > 0 } named ? named : null);
+    }
 
     public string Address => _client.Options.Endpoint.ToString();
 
     /// <summary>Whom the boxes made here belong to.</summary>
-    public Owner Owner => owner;
+    public Owner Owner { get; }
 
-    public RuntimeChoice Runtime { get; } = new(options.Runtime is { Length: > 0 } named ? named : null);
+    public RuntimeChoice Runtime { get; }
 
     /// <summary>Asks the engine, once, which runtimes it has.</summary>
     public Task LearnRuntimesAsync(CancellationToken cancellation) => Runtime.IsKnown ? Task.CompletedTask : AskAsync(
@@ -36,24 +47,18 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
     /// <summary>Makes a container that has a block of users to itself.</summary>
     /// <param name="runtime">The OCI runtime; null is the engine's own.</param>
     /// <param name="cancellation">Ends the call.</param>
-    public Task<(string Id, UidBlock Block)> CreateAsync(string? runtime, CancellationToken cancellation) => AskAsync(
+    public Task<MadeContainer> CreateAsync(string? runtime, CancellationToken cancellation) => AskAsync(
         async () =>
         {
-            foreach (var block in UidBlock.All())
+            try
             {
-                try
-                {
-                    var parameters = BoxContainer.Parameters(options, runtime, block, owner, time.GetUtcNow());
-                    var created = await _client.Containers.CreateContainerAsync(parameters, cancellation);
-                    return (created.ID, block);
-                }
-                catch (DockerApiException e) when (e.StatusCode == HttpStatusCode.Conflict)
-                {
-                    // somebody has this block: the next one
-                }
+                return await CreateAsync(await _image.IdAsync(cancellation), runtime, cancellation);
             }
-
-            throw new SandboxException($"All {UidBlock.Count} blocks of user ids are in use by containers named coderunner-uid-N on this engine.");
+            catch (DockerImageNotFoundException) when (_image.IsKnown)
+            {
+                _image.Forget(); // replaced by another, and removed
+                return await CreateAsync(await _image.IdAsync(cancellation), runtime, cancellation);
+            }
         },
         cancellation);
 
@@ -65,10 +70,6 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
 
     public Task StartAsync(string id, CancellationToken cancellation) =>
         AskAsync(() => _client.Containers.StartContainerAsync(id, new ContainerStartParameters(), cancellation), cancellation);
-
-    /// <summary>The id of the image that a container was made of.</summary>
-    public Task<string> ImageOfAsync(string id, CancellationToken cancellation) =>
-        AskAsync(async () => (await _client.Containers.InspectContainerAsync(id, cancellation)).Image, cancellation);
 
     /// <summary>Kills and removes a container, whatever its state. Returns when it is gone.</summary>
     public Task RemoveAsync(string id, CancellationToken cancellation) => AskAsync(
@@ -111,7 +112,7 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
         {
             try
             {
-                await _client.Images.InspectImageAsync(options.Image, cancellation);
+                await _client.Images.InspectImageAsync(_options.Image, cancellation);
                 return true;
             }
             catch (DockerImageNotFoundException)
@@ -146,6 +147,24 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
         cancellation);
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<MadeContainer> CreateAsync(string image, string? runtime, CancellationToken cancellation)
+    {
+        foreach (var block in UidBlock.All())
+        {
+            try
+            {
+                var parameters = BoxContainer.Parameters(_options, image, runtime, block, Owner, _time.GetUtcNow());
+                return new((await _client.Containers.CreateContainerAsync(parameters, cancellation)).ID, image, block);
+            }
+            catch (DockerApiException e) when (e.StatusCode == HttpStatusCode.Conflict)
+            {
+                // somebody has this block: the next one
+            }
+        }
+
+        throw new SandboxException($"All {UidBlock.Count} blocks of user ids are in use by containers named coderunner-uid-N on this engine.");
+    }
 
     private async Task VanishAsync(string id, CancellationToken cancellation)
     {
@@ -182,7 +201,7 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
         }
         catch (DockerImageNotFoundException e)
         {
-            throw new SandboxException(NoImage(options.Image), e);
+            throw new SandboxException(NoImage(_options.Image), e);
         }
         catch (DockerApiException e)
         {
@@ -216,6 +235,9 @@ internal sealed class DockerEngine(SandboxOptions options, Owner owner, TimeProv
     private static string UnixSeconds(DateTimeOffset at) =>
         (at.ToUnixTimeMilliseconds() / 1000m).ToString("F3", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A container, the id of the image that it was made of, and its users.</summary>
+internal sealed record MadeContainer(string Id, string Image, UidBlock Block);
 
 /// <summary>A box as the engine lists it.</summary>
 internal sealed record FoundContainer(string Id, string Name, Owner? Owner, DateTimeOffset Created, bool IsRunning);

@@ -41,5 +41,28 @@ internal static class Operator
         return [.. all.Where(c => c.Labels.TryGetValue("coderunner.owner", out var label) && label.StartsWith(owner, StringComparison.Ordinal)).Select(c => c.ID)];
     }
 
+    /// <summary>Makes an image of <paramref name="from"/> that differs by a label, and gives it a name; its id.</summary>
+    public static async Task<string> NameNewImageAsync(string from, string repository, string tag)
+    {
+        var container = await _docker.Containers.CreateContainerAsync(new CreateContainerParameters { Image = from }, Stop);
+        try
+        {
+            var made = await _docker.Images.CommitContainerChangesAsync(
+                new CommitContainerChangesParameters
+                {
+                    ContainerID = container.ID, RepositoryName = repository, Tag = tag, Changes = [$"LABEL coderunner.test={Guid.NewGuid()}"],
+                },
+                Stop);
+            return made.ID;
+        }
+        finally
+        {
+            await _docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true }, Stop);
+        }
+    }
+
+    public static Task RemoveImageAsync(string image) =>
+        _docker.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true }, CancellationToken.None);
+
     public static string IdOf(IBox box) => ((Pool.LeasedBox)box).ContainerId;
 }

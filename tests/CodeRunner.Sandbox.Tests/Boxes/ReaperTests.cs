@@ -95,7 +95,7 @@ public sealed class ReaperTests
     private static async Task<string> MadeAsync(Owner owner, bool start = false)
     {
         using var engine = new DockerEngine(await TestSandbox.OptionsAsync(), owner, TimeProvider.System);
-        var (id, _) = await engine.CreateAsync(runtime: null, Stop);
+        var (id, _, _) = await engine.CreateAsync(runtime: null, Stop);
         if (start)
         {
             await engine.StartAsync(id, Stop);
