@@ -1,4 +1,5 @@
 using CodeRunner.Core;
+using CodeRunner.Core.Data;
 using CodeRunner.Core.Mail;
 using CodeRunner.Judging;
 using CodeRunner.Sandbox;
@@ -43,6 +44,7 @@ internal static class Site
             .AddCheck<DataFolderHealth>("dataFolder", tags: [HealthApi.ReadyTag]);
         services.AddSingleton<DataFolderLock>();
         services.AddHostedService<ReadyMessage>();
+        services.AddHostedService<SqliteCheckpoints>();
         services.AddHostedService<MailSchedule>();
         services.AddJobServers();
     }
