@@ -39,11 +39,20 @@ public sealed record NewExecution
 }
 
 /// <summary>What a done execution left; <see cref="Result"/> is null when the sandbox failed, which is ours.</summary>
+/// <param name="Id">Of the row.</param>
+/// <param name="Result">Outcome and figures.</param>
+/// <param name="OutputBytes">Of both outputs together.</param>
 [SuppressMessage("Performance", "CA1819", Justification = "Columns as they are; they may be 16 MiB.")]
-public sealed record FinishedExecution(long Id, ExecutionResult? Result, byte[] Stdout, byte[] Stderr)
+public sealed record FinishedExecution(long Id, ExecutionResult? Result, long OutputBytes)
 {
     /// <summary>What came of the samples, where it was to be tried on some; null also when the sandbox failed.</summary>
     public Trial? Trial { get; init; }
+
+    /// <summary>What the programs wrote; null as long as it was not read, see <see cref="ExecutionService.ReadOutputsAsync"/>.</summary>
+    public byte[]? Stdout { get; init; }
+
+    /// <inheritdoc cref="Stdout"/>
+    public byte[]? Stderr { get; init; }
 }
 
 /// <summary>What became of asking for an execution: <see cref="Queued"/>, <see cref="Refused"/> or <see cref="TooMany"/>.</summary>
@@ -67,6 +76,9 @@ public sealed class ExecutionService(
     IDbContextFactory<CodeRunnerDbContext> contexts, OfferedLanguages languages, WorkSignal signal, IEvents events,
     IOptions<ExecutionOptions> options, TimeProvider time)
 {
+    /// <summary>Outputs of up to so many bytes together come along with the rest; larger ones are read when there is memory for them.</summary>
+    public const int SmallOutputBytes = 256 << 10;
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and enqueues one job for it.</summary>
@@ -126,13 +138,36 @@ public sealed class ExecutionService(
         }
     }
 
-    /// <summary>What came of the execution; null while it is not done, or not there.</summary>
+    /// <summary>What came of the execution; null while it is not done, or not there. Small outputs come with it.</summary>
     public async Task<FinishedExecution?> FindDoneAsync(long id, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateForAsync<Execution>(cancellation);
         return await db.Executions.Where(e => e.Id == id && e.Status == WorkStatus.Done)
-            .Select(e => new FinishedExecution(e.Id, e.Result, e.Stdout ?? Array.Empty<byte>(), e.Stderr ?? Array.Empty<byte>()) { Trial = e.Trial })
+            .Select(e => new
+            {
+                e.Result,
+                e.Trial,
+                Bytes = (long)(e.Stdout == null ? 0 : e.Stdout.Length) + (e.Stderr == null ? 0 : e.Stderr.Length),
+                e.Stdout,
+                e.Stderr,
+            })
+            .Select(e => new FinishedExecution(id, e.Result, e.Bytes)
+            {
+                Trial = e.Trial,
+                Stdout = e.Bytes > SmallOutputBytes ? null : e.Stdout ?? Array.Empty<byte>(),
+                Stderr = e.Bytes > SmallOutputBytes ? null : e.Stderr ?? Array.Empty<byte>(),
+            })
             .FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary><paramref name="execution"/> with its outputs; null when it is kept no longer.</summary>
+    public async Task<FinishedExecution?> ReadOutputsAsync(FinishedExecution execution, CancellationToken cancellation)
+    {
+        var id = execution.Id;
+        await using var db = await contexts.CreateForAsync<Execution>(cancellation);
+        return await db.Executions.Where(e => e.Id == id).Select(e => new { e.Stdout, e.Stderr }).FirstOrDefaultAsync(cancellation) is { } outputs
+            ? execution with { Stdout = outputs.Stdout ?? [], Stderr = outputs.Stderr ?? [] }
+            : null;
     }
 
     private async Task<ExecuteResult.TooMany?> TooManyAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation)

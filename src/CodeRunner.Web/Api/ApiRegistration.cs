@@ -20,6 +20,7 @@ public static class ApiRegistration
         services.AddAuthorization();
         services.AddHealth();
         services.AddSingleton<BodyMemory>();
+        services.AddSingleton<AnswerMemory>();
         services.AddHostedService<WarmUp>();
         services.ConfigureHttpJsonOptions(json =>
         {

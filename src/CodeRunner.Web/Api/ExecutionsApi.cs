@@ -23,9 +23,9 @@ internal static class ExecutionsApi
         api.MapPost("/executions", ExecuteAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
     /// <summary>Answers when the program has ended. Whoever hangs up early loses the answer; the program runs all the same.</summary>
-    private static async Task<Results<Ok<ExecutionView>, ProblemHttpResult>> ExecuteAsync(
-        JsonBody<ExecutionRequest> body, ClaimsPrincipal user, HttpResponse response,
-        ExecutionService executions, IHostApplicationLifetime host, CancellationToken cancellation)
+    private static async Task<Results<ExecutionAnswer, ProblemHttpResult>> ExecuteAsync(
+        JsonBody<ExecutionRequest> body, ClaimsPrincipal user, HttpContext http,
+        ExecutionService executions, AnswerMemory memory, IHostApplicationLifetime host, CancellationToken cancellation)
     {
         switch (await StoreAsync(body, user.UserId(), executions, cancellation))
         {
@@ -34,9 +34,9 @@ internal static class ExecutionsApi
             case ExecuteResult.Refused refused:
                 return ApiProblem.OfField(refused.Field, refused.Reason);
             case ExecuteResult.TooMany tooMany:
-                return ApiProblem.Later(response, StatusCodes.Status429TooManyRequests, Moment, tooMany.Reason);
+                return ApiProblem.Later(http.Response, StatusCodes.Status429TooManyRequests, Moment, tooMany.Reason);
             case ExecuteResult.Queued { Id: var id }:
-                return await AnswerAsync(id, response, executions, host.ApplicationStopping, cancellation);
+                return await AnswerAsync(id, http, executions, memory, host.ApplicationStopping);
             case var result:
                 throw new InvalidOperationException($"{result} is not known here.");
         }
@@ -52,22 +52,37 @@ internal static class ExecutionsApi
         }
     }
 
-    private static async Task<Results<Ok<ExecutionView>, ProblemHttpResult>> AnswerAsync(
-        long id, HttpResponse response, ExecutionService executions, CancellationToken stopping, CancellationToken cancellation)
+    private static async Task<Results<ExecutionAnswer, ProblemHttpResult>> AnswerAsync(
+        long id, HttpContext http, ExecutionService executions, AnswerMemory memory, CancellationToken stopping)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, http.RequestAborted);
         try
         {
-            var execution = await executions.WaitAsync(id, either.Token);
-            return execution.Result is { } result
-                ? TypedResults.Ok(ExecutionView.Of(execution, result))
-                : Unavailable(response, $"The sandbox failed at execution {id}; this is our fault, not the program's. Try again in a moment.");
+            return await AnswerAsync(await executions.WaitAsync(id, either.Token), http, executions, memory, either.Token);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
             // A waiting answer must not hold up the shutdown.
-            return Unavailable(response, $"The site is being restarted while execution {id} waits. Try again in a moment.");
+            return Unavailable(http.Response, $"The site is being restarted while execution {id} waits. Try again in a moment.");
         }
+    }
+
+    private static async Task<Results<ExecutionAnswer, ProblemHttpResult>> AnswerAsync(
+        FinishedExecution execution, HttpContext http, ExecutionService executions, AnswerMemory memory, CancellationToken cancellation)
+    {
+        if (execution.Result is not { } result)
+        {
+            return Unavailable(http.Response, $"The sandbox failed at execution {execution.Id}; this is our fault, not the program's. Try again in a moment.");
+        }
+
+        if (execution.Stdout is not null)
+        {
+            return new ExecutionAnswer(execution, result);
+        }
+
+        return await memory.TryTakeAsync(http, execution.OutputBytes, cancellation) && await executions.ReadOutputsAsync(execution, cancellation) is { } whole
+            ? new ExecutionAnswer(whole, result)
+            : Unavailable(http.Response, $"Execution {execution.Id} has ended, but too many large outputs are being answered at the same time. Try again in a moment.");
     }
 
     private static ProblemHttpResult Unavailable(HttpResponse response, string detail) =>

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.IO.Pipelines;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
@@ -28,7 +28,7 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, IOptions<JsonO
             await using var scope = scopes.CreateAsyncScope();
             await QueryAsync(scope.ServiceProvider, stoppingToken);
             await InsertAsync(scope.ServiceProvider.GetRequiredService<CodeRunnerDbContext>(), stoppingToken);
-            WriteAndReadJson();
+            await WriteAndReadJsonAsync(stoppingToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -56,11 +56,12 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, IOptions<JsonO
         await db.SaveChangesAsync(cancellation);
     }
 
-    private void WriteAndReadJson()
+    private async Task WriteAndReadJsonAsync(CancellationToken cancellation)
     {
-        var answer = ExecutionView.Of(new FinishedExecution(Nobody, null, [], []), new ExecutionResult());
-        var body = JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.SerializerOptions);
-        JsonBody<ExecutionRequest>.Parse(body);
+        using var body = new MemoryStream();
+        var nothing = new FinishedExecution(Nobody, null, 0) { Stdout = [], Stderr = [] };
+        await new ExecutionAnswer(nothing, new ExecutionResult()).WriteAsync(PipeWriter.Create(body), json.Value.SerializerOptions, cancellation);
+        JsonBody<ExecutionRequest>.Parse(body.ToArray());
     }
 
     [LoggerMessage(LogLevel.Warning, "Warming up failed; the first requests will take longer")]

@@ -24,4 +24,8 @@ public sealed class RequestLimitOptions
     /// <summary>Memory for request bodies of the API while they are read, all together, MiB.</summary>
     [Range(128, 65_536, ErrorMessage = "RequestLimits:BodiesMiB must be from {1} to {2}.")]
     public int BodiesMiB { get; set; } = 256;
+
+    /// <summary>Memory for what programs wrote, of which more than a little, while it is answered, all together, MiB.</summary>
+    [Range(16, 65_536, ErrorMessage = "RequestLimits:AnswersMiB must be from {1} to {2}.")]
+    public int AnswersMiB { get; set; } = 128;
 }

@@ -130,8 +130,8 @@ public sealed class ExecutionServiceTests : IDisposable
 
         var finished = await _intake.Executions.WaitAsync(id, TestContext.Current.CancellationToken);
         Assert.Null(finished.Result);
-        Assert.Empty(finished.Stdout);
-        Assert.Empty(finished.Stderr);
+        Assert.Empty(finished.Stdout!);
+        Assert.Empty(finished.Stderr!);
     }
 
     public void Dispose() => _intake.Dispose();
@@ -151,7 +151,7 @@ public sealed class ExecutionServiceTests : IDisposable
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
-    private static string OutputOf(FinishedExecution execution) => Encoding.UTF8.GetString(execution.Stdout);
+    private static string OutputOf(FinishedExecution execution) => Encoding.UTF8.GetString(execution.Stdout!);
 
     private void Publish(long id, WorkStatus status) => _intake.Events.Publish(new Topic(TopicKind.Execution, id), new Progress(status));
 }

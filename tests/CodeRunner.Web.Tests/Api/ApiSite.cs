@@ -131,6 +131,7 @@ public sealed class ApiSite : IAsyncLifetime
             new("Database:Directory", database.Folder.Path),
             new("Submissions:PerMinute", $"{SubmissionsPerMinute}"),
             new("Executions:WaitingPerUser", $"{ExecutionsWaiting}"),
+            new("RequestLimits:AnswersMiB", "16"),
         ]);
         builder.Services.AddCodeRunnerCore(builder.Configuration);
         builder.Services.AddSingleton(Languages);

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Testing;
 using CodeRunner.Web.Api;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,5 +82,28 @@ public sealed class FloodTests(ApiSite site)
         }
 
         Assert.Equal(all, memory.FreeMiB);
+    }
+
+    [Fact]
+    public async Task A_large_answer_waits_until_those_before_are_read_and_small_ones_do_not()
+    {
+        const int mebibytes = 15;
+        var memory = site.Services.GetRequiredService<AnswerMemory>();
+        var all = memory.FreeMiB;
+        var large = $$"""{"language": "python", "source": "echo", "stdin": "{{new string('x', mebibytes << 20)}}"}""";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/executions") { Content = new StringContent(large, Encoding.UTF8, "application/json") };
+        using var slow = await site.Student.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(all - mebibytes - 1, memory.FreeMiB); // a little of standard error begins another
+
+        var next = site.Student.PostJsonAsync("/api/v1/executions", large);
+        await site.UntilAsync(db => db.Executions.Count(e => e.Stdout!.Length == mebibytes << 20 && e.Status == WorkStatus.Done) == 2);
+        await (await site.Student.PostJsonAsync("/api/v1/executions", """{"language": "python", "source": "small"}""")).JsonAsync(HttpStatusCode.OK);
+        Assert.False(next.IsCompleted);
+
+        Assert.Equal(mebibytes << 20, (await slow.JsonAsync(HttpStatusCode.OK)).Text("stdout").Length);
+        Assert.Equal(mebibytes << 20, (await (await next).JsonAsync(HttpStatusCode.OK)).Text("stdout").Length);
+        await Eventually.TrueAsync(() => Task.FromResult(memory.FreeMiB == all), "all memory is given back");
+        await using var after = site.Database();
+        await after.Executions.Where(e => e.Stdout!.Length == mebibytes << 20).ExecuteDeleteAsync(TestContext.Current.CancellationToken);
     }
 }
