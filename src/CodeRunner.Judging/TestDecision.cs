@@ -47,7 +47,7 @@ internal sealed record TestDecision(Verdict Verdict, string? Message)
     {
         RunOutcome.Exited when report.ExitCode == 0 => null,
         RunOutcome.Exited => new(Verdict.RuntimeError, Invariant($"exit code {report.ExitCode}")),
-        RunOutcome.Signaled => new(Verdict.RuntimeError, Signals.Describe(report.Signal)),
+        RunOutcome.Signaled => new(Verdict.RuntimeError, Signals.Describe(report.Signal, CultureInfo.InvariantCulture)),
         RunOutcome.NotStarted => new(Verdict.RuntimeError, "what the compiler made cannot be started"),
         _ => throw new SandboxException($"A run ended as {report.Outcome}."),
     };

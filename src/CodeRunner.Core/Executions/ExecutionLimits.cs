@@ -36,17 +36,17 @@ public static class ExecutionLimits
 
     private static ExecuteResult.Refused? FaultOfProgram(NewExecution request) => request switch
     {
-        { Source: not null, Files: not null } => new("files", "There are both source and files; send one of them."),
+        { Source: not null, Files: not null } => new("files", Texts.Execution_Program_Both),
         { Source: { } source } => SourceText.FaultOf(source, MaxSourceBytes) is { } fault ? new("source", fault) : null,
         { Files: { } files } => FaultOfFiles(files),
-        _ => new("source", "There is no program; send source, or files."),
+        _ => new("source", Texts.Execution_Program_None),
     };
 
     private static ExecuteResult.Refused? FaultOfFiles(IReadOnlyList<SourceFile> files)
     {
         if (files.Count is 0 or > MaxFiles)
         {
-            return new("files", $"There are {files.Count} files; it must be from 1 to {MaxFiles}.");
+            return new("files", Texts.Execution_Files_Count.With(files.Count, MaxFiles));
         }
 
         for (var i = 0; i < files.Count; i++)
@@ -65,34 +65,34 @@ public static class ExecutionLimits
         }
 
         var total = files.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Content));
-        return total > MaxSourceBytes ? new("files", $"The files are {total:N0} bytes together; at most {MaxSourceBytes:N0} are allowed.") : null;
+        return total > MaxSourceBytes ? new("files", Texts.Execution_Files_TooLong.With(total, MaxSourceBytes)) : null;
     }
 
     private static string? FaultOfName(string name, IEnumerable<SourceFile> before)
     {
         if (!SourceFileName.IsValid(name))
         {
-            return $"This is not a usable file name. {SourceFileName.Rule}";
+            return Texts.Execution_File_Name.With(SourceFileName.Rule);
         }
 
         return before.Select(file => file.Name).FirstOrDefault(other => SourceFileName.Collide(name, other)) is { } taken
-            ? $"{Quoted.Of(name)} and {Quoted.Of(taken)} cannot be in one folder: one is the other, or a folder of it."
+            ? Texts.Execution_Files_Collide.With(Quoted.Of(name), Quoted.Of(taken))
             : null;
     }
 
     private static ExecuteResult.Refused? FaultOfStdin(int bytes) =>
-        bytes > MaxStdinBytes ? new("stdin", $"stdin is {bytes:N0} bytes; at most {MaxStdinBytes:N0} are allowed.") : null;
+        bytes > MaxStdinBytes ? new("stdin", Texts.Execution_Stdin_TooLong.With(bytes, MaxStdinBytes)) : null;
 
     private static ExecuteResult.Refused? FaultOfArguments(IReadOnlyList<string> arguments)
     {
         if (arguments.Count > MaxArguments || arguments.Sum(Encoding.UTF8.GetByteCount) > MaxArgumentBytes)
         {
-            return new("args", $"At most {MaxArguments} arguments of {MaxArgumentBytes:N0} bytes together are allowed.");
+            return new("args", Texts.Execution_Arguments_TooMany.With(MaxArguments, MaxArgumentBytes));
         }
 
-        return arguments.Any(a => a.Contains('\0', StringComparison.Ordinal)) ? new("args", "An argument holds a NUL character.") : null;
+        return arguments.Any(a => a.Contains('\0', StringComparison.Ordinal)) ? new("args", Texts.Execution_Arguments_Nul) : null;
     }
 
     private static ExecuteResult.Refused? OutOfRange(string field, long? value, long least, long most) =>
-        value < least || value > most ? new(field, $"{field} is {value}; it must be from {least:N0} to {most:N0}.") : null;
+        value < least || value > most ? new(field, Texts.Execution_OutOfRange.With(field, value, least, most)) : null;
 }

@@ -174,7 +174,7 @@ public sealed class ExecutionService(
     {
         var most = options.Value.WaitingPerUser;
         return most > 0 && await db.Executions.CountAsync(e => e.Status == WorkStatus.Queued && e.UserId == userId, cancellation) >= most
-            ? new($"{most} executions of yours wait already. Try again when some have ended.")
+            ? new(Texts.Execution_TooMany.With(most))
             : null;
     }
 

@@ -6,8 +6,7 @@ namespace CodeRunner.Core.Executions;
 public static partial class SourceFileName
 {
     /// <summary>The rule in words.</summary>
-    public const string Rule =
-        "Allowed are letters, digits, \"_\", \"-\", \"+\", \".\" and \"/\" between folders, each part beginning with a letter, a digit or \"_\"; at most 200 characters.";
+    public static string Rule => Texts.Execution_File_Name_Rule;
 
     public static bool IsValid(string name) => name.Length <= 200 && Pattern().IsMatch(name);
 

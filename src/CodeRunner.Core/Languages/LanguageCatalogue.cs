@@ -30,7 +30,7 @@ public sealed class LanguageCatalogue
     public Language? Find(string name) => _byName.GetValueOrDefault(name.Trim());
 
     /// <summary>What is said of a name that <see cref="Find"/> does not know.</summary>
-    public string NoSuch(string name) => $"There is no language {Quoted.Of(name)}. Known: {string.Join(", ", All.Select(language => language.Id))}.";
+    public string NoSuch(string name) => Texts.Language_Unknown.With(Quoted.Of(name), string.Join(", ", All.Select(language => language.Id)));
 
     /// <summary>By the file's ending; null when no language claims it.</summary>
     public Language? FindByFile(string fileName) => _byExtension.GetValueOrDefault(Path.GetExtension(fileName));

@@ -37,8 +37,8 @@ public sealed class OfferedLanguages
     {
         var known = string.Join(", ", (await ListAsync(cancellation)).Select(offered => offered.Language.Id));
         return _catalogue.Find(name) is { } language
-            ? $"{language.Name} is not installed here. There are: {known}."
-            : $"There is no language {Quoted.Of(name)}. Known: {known}.";
+            ? Texts.Language_NotInstalled.With(language.Name, known)
+            : Texts.Language_Unknown.With(Quoted.Of(name), known);
     }
 
     /// <summary>Writes down what the judge's image holds: versions by the language's id.</summary>

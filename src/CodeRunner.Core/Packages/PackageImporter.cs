@@ -167,6 +167,6 @@ public sealed class PackageImporter(
 
     private sealed class PackageChangedException(string file, Exception cause) : Exception(cause.Message, cause)
     {
-        public PackageFault Fault => new(file, null, $"Changed while it was imported ({InnerException!.Message.TrimEnd('.')}); import again.");
+        public PackageFault Fault => new(file, null, Texts.Package_Changed.With(InnerException!.Message.TrimEnd('.')));
     }
 }

@@ -24,7 +24,7 @@ public sealed class PackageReader(LanguageCatalogue languages, IOptions<PackageO
             return await ReadZipAsync(File.OpenRead(path), Path.GetFileName(path), cancellation);
         }
 
-        var reason = File.Exists(path) ? "Is neither a folder nor a .zip or .kpp file." : "There is no such folder or zip.";
+        var reason = File.Exists(path) ? Texts.Package_NoPackage : Texts.Package_NotThere;
         return new PackageReading(null, [new PackageFault(path, null, reason)], []);
     }
 

@@ -32,7 +32,7 @@ internal sealed class PackagedProblem(Package package, string? manifest)
     public PackageFault? FaultOfReplacing(Problem problem) => problem.Uuid == package.Uuid ? null : new PackageFault(
         Reading.ProblemYaml.FileName,
         null,
-        $"uuid: The site has another problem \"{Slug}\" (\"{problem.Name}\", uuid {problem.Uuid}). Rename this package's folder or zip, or give it that uuid to replace the problem.");
+        Texts.Package_Uuid_Other.With(Slug, problem.Name, problem.Uuid));
 
     public Problem ToProblem(DateTime createdAt, DateTime now) => new()
     {

@@ -39,7 +39,7 @@ public sealed record CheckerFlags
                 "space_change_sensitive" => (flags with { SpaceChangeSensitive = true }, null),
                 "float_relative_tolerance" or "float_absolute_tolerance" or "float_tolerance" =>
                     WithTolerance(flags, argument, ++i < arguments.Count ? arguments[i] : null),
-                _ => (flags, $"The default output validator has no flag \"{argument}\"; it has case_sensitive, space_change_sensitive, float_tolerance, float_relative_tolerance and float_absolute_tolerance."),
+                _ => (flags, Texts.Checker_UnknownFlag.With(argument)),
             };
         }
 
@@ -52,12 +52,12 @@ public sealed record CheckerFlags
         var (relative, absolute) = (flag != "float_absolute_tolerance", flag != "float_relative_tolerance");
         if ((relative && flags.RelativeTolerance is not null) || (absolute && flags.AbsoluteTolerance is not null))
         {
-            return (flags, $"{flag} sets a tolerance that is already set; give float_tolerance alone, or float_relative_tolerance and float_absolute_tolerance once each.");
+            return (flags, Texts.Checker_SetTwice.With(flag));
         }
 
         if (!FloatToken.TryParse(Encoding.UTF8.GetBytes(text ?? ""), out var tolerance) || tolerance < 0)
         {
-            return (flags, $"{flag} needs a number that is not negative, for example \"{flag} 1e-6\"; it has \"{text}\".");
+            return (flags, Texts.Checker_NoNumber.With(flag, text));
         }
 
         return (flags with

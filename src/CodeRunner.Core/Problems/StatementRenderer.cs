@@ -33,7 +33,7 @@ public static class StatementRenderer
         catch (ArgumentException)
         {
             // The parser's own bound on nesting, which keeps everything after it from running out of stack.
-            return new RenderedStatement("", [new StatementFault(1, "Is nested too deeply, or holds too large a table, to be shown.")]);
+            return new RenderedStatement("", [new StatementFault(1, Texts.Statement_TooDeep)]);
         }
 
         // The page's own heading is the problem's name.
@@ -60,7 +60,7 @@ public static class StatementRenderer
     {
         foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage))
         {
-            yield return new StatementFault(image.Line + 1, $"Images are not supported; say in words what \"{image.Url}\" shows.");
+            yield return new StatementFault(image.Line + 1, Texts.Statement_Image.With(image.Url));
         }
 
         var lines = markdown.Split('\n');
@@ -68,7 +68,7 @@ public static class StatementRenderer
         {
             foreach (var command in SampleCommands.Where(lines[i].Contains))
             {
-                yield return new StatementFault(i + 1, $"{command} is not supported: samples are shown below the statement. Remove it.");
+                yield return new StatementFault(i + 1, Texts.Statement_SampleCommand.With(command));
             }
         }
     }

@@ -10,12 +10,12 @@ public static class SourceText
     {
         if (string.IsNullOrWhiteSpace(Normalise(source)))
         {
-            return "The source is empty.";
+            return Texts.Source_Empty;
         }
 
         if (Encoding.UTF8.GetByteCount(source) is var bytes && bytes > maxBytes)
         {
-            return $"The source is {bytes:N0} bytes; at most {maxBytes:N0} are allowed.";
+            return Texts.Source_TooLong.With(bytes, maxBytes);
         }
 
         return NulFaultOf(source);
@@ -23,7 +23,7 @@ public static class SourceText
 
     /// <summary>What is said of a NUL character, which no database and no compiler takes; null when there is none.</summary>
     public static string? NulFaultOf(string source) =>
-        source.Contains('\0', StringComparison.Ordinal) ? "The source holds a NUL character; it is not a text." : null;
+        source.Contains('\0', StringComparison.Ordinal) ? Texts.Source_Nul : null;
 
     /// <summary>Drops a byte order mark, which compilers trip over. Line ends stay as they are.</summary>
     public static string Normalise(string source) => source.TrimStart('\uFEFF');

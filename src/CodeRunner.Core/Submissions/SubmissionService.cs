@@ -57,14 +57,14 @@ public sealed class SubmissionService(
         if (submission.Problem.Contains('\0', StringComparison.Ordinal))
         {
             // PostgreSQL takes no NUL in a text, not even to look it up.
-            return new SubmitResult.Refused("problem", "There is no problem whose name holds a NUL character.");
+            return new SubmitResult.Refused("problem", Texts.Problem_Unknown_Nul);
         }
 
         var problem = await db.Problems.AsNoTracking().Where(p => p.Slug == submission.Problem)
             .Select(p => new { p.Id, p.SourceBytes }).FirstOrDefaultAsync(cancellation);
         if (problem is null)
         {
-            return new SubmitResult.Refused("problem", $"There is no problem {Quoted.Of(submission.Problem)}.");
+            return new SubmitResult.Refused("problem", Texts.Problem_Unknown.With(Quoted.Of(submission.Problem)));
         }
 
         if (SourceText.FaultOf(submission.Source, problem.SourceBytes) is { } fault)
@@ -116,7 +116,7 @@ public sealed class SubmissionService(
         var oldestOfMost = await db.Submissions.Where(s => s.UserId == userId).OrderByDescending(s => s.Id)
             .Skip(most - 1).Select(s => (DateTime?)s.CreatedAt).FirstOrDefaultAsync(cancellation);
         return oldestOfMost + RateWindow - time.GetUtcNow().UtcDateTime is { } wait && wait > TimeSpan.Zero
-            ? new SubmitResult.TooMany(wait, $"You have handed in {most} times within a minute. Wait {Math.Ceiling(wait.TotalSeconds)} seconds, then submit again.")
+            ? new SubmitResult.TooMany(wait, Texts.Submission_TooMany.With(most, Math.Ceiling(wait.TotalSeconds)))
             : null;
     }
 

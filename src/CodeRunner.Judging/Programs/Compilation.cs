@@ -19,7 +19,7 @@ public sealed record Compilation(RunReport Report, string Output)
     private static string? ReasonOf(RunReport report, CompileStep step, RunLimits limits) => report.Outcome switch
     {
         RunOutcome.Exited => null,
-        RunOutcome.Signaled => $"The compiler ended by itself: {Signals.Describe(report.Signal)}.",
+        RunOutcome.Signaled => $"The compiler ended by itself: {Signals.Describe(report.Signal, CultureInfo.InvariantCulture)}.",
         RunOutcome.CpuTimeLimit => string.Create(CultureInfo.InvariantCulture, $"The compiler was stopped: over {limits.CpuMs:N0} ms of CPU time."),
         RunOutcome.WallTimeLimit => string.Create(CultureInfo.InvariantCulture, $"The compiler was stopped after {limits.WallMs:N0} ms."),
         RunOutcome.MemoryLimit => $"The compiler was stopped: over {limits.MemoryKiB / 1024} MiB of memory.",

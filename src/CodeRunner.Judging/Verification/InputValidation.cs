@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Packages;
 using CodeRunner.Judging.Programs;
@@ -70,7 +71,7 @@ internal sealed class InputValidation(ISandbox sandbox, CompileCache? compiled)
     private static string Describe(RunReport report) => report.Outcome switch
     {
         RunOutcome.Exited => $"refused with exit code {report.ExitCode}",
-        RunOutcome.Signaled => Signals.Describe(report.Signal),
+        RunOutcome.Signaled => Signals.Describe(report.Signal, CultureInfo.InvariantCulture),
         _ => $"the validator did not end by itself ({report.Outcome} after {report.CpuMs} ms, {report.MemoryKiB} KiB)",
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CodeRunner.Core.Executions;
 using CodeRunner.Testing;
 using Xunit;
 
@@ -35,4 +37,20 @@ public sealed class LanguageTests(TestSite site)
         Assert.Contains("\"Copy\":\"Kopii\"", page.Text, StringComparison.Ordinal);
         Assert.Contains("\"Copied\":\"Copied\"", page.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Refusals_are_in_the_readers_language_too()
+    {
+        await site.AddProblemAsync("refusing-in-esperanto");
+        using var student = await site.LoggedInAsync();
+        student.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "eo");
+        var refused = await student.SubmitAsync(await student.GetAsync("/problems/refusing-in-esperanto"), ("Language", "python"), ("Source", " "));
+        Assert.Contains("La programo estas malplena.", refused.Content, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("eo", "Memora eraro (signalo 11)")]
+    [InlineData("", "Segmentation fault (signal 11)")]
+    public void Signals_are_named_in_the_language_asked_for(string language, string name) =>
+        Assert.Equal(name, Signals.Describe(11, CultureInfo.GetCultureInfo(language)));
 }

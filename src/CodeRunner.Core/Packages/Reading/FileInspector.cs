@@ -19,12 +19,12 @@ internal sealed class FileInspector(PackageFaults faults)
         var read = await ReadAsync(file, text, cancellation);
         if (text is { Fault: null, LineWithCarriageReturn: { } line })
         {
-            faults.Add(file.Path, "Holds a carriage return; lines of test data end with a newline alone.", line);
+            faults.Add(file.Path, Texts.Package_Text_CarriageReturn, line);
         }
 
         if (text.Fault is null && !text.EndsWithNewline)
         {
-            faults.Warn(file.Path, "Its last line has no newline at its end.");
+            faults.Warn(file.Path, Texts.Package_Text_NoNewline);
         }
 
         return read;
@@ -37,7 +37,7 @@ internal sealed class FileInspector(PackageFaults faults)
         var read = await ReadAsync(file, text, cancellation);
         if (text is { Fault: null, LineWithNul: { } line })
         {
-            faults.Add(file.Path, "Holds a NUL character; a source is a text.", line);
+            faults.Add(file.Path, Texts.Package_Source_Nul, line);
         }
 
         return read;
@@ -48,7 +48,7 @@ internal sealed class FileInspector(PackageFaults faults)
     {
         if (file.Length > maxBytes)
         {
-            faults.Add(file.Path, $"Is {file.Length:N0} bytes; at most {maxBytes:N0} are allowed.");
+            faults.Add(file.Path, Texts.Package_File_TooLarge.With(file.Length, maxBytes));
             return null;
         }
 
@@ -56,7 +56,7 @@ internal sealed class FileInspector(PackageFaults faults)
         await ReadAsync(file, text, cancellation, content);
         if (text is { Fault: null, LineWithNul: { } line })
         {
-            faults.Add(file.Path, "Holds a NUL character; it is not a text.", line);
+            faults.Add(file.Path, Texts.Package_Text_Nul, line);
             return null;
         }
 
@@ -85,7 +85,7 @@ internal sealed class FileInspector(PackageFaults faults)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            faults.Add(file.Path, $"Cannot be read: {fault.Message.TrimEnd('.')}.");
+            faults.Add(file.Path, Texts.Package_File_Unreadable.With(fault.Message.TrimEnd('.')));
         }
 
         return new PackageFile(file.Path, length, Convert.ToHexStringLower(hash.GetHashAndReset()), file.Open);

@@ -13,21 +13,21 @@ internal sealed record Keywords(IReadOnlyList<string> Tags, Difficulty? Difficul
 
     public static Keywords Read(YamlMap yaml)
     {
-        var keywords = (yaml.TextOrTexts(Key) ?? []).Select(Normalise).Where(keyword => keyword.Length > 0).Distinct().ToList();
+        var keywords = (yaml.TextOrList(Key) ?? []).Select(Normalise).Where(keyword => keyword.Length > 0).Distinct().ToList();
         foreach (var wrong in keywords.Where(keyword => keyword.Length > Tag.MaxLength || keyword.Any(char.IsControl)))
         {
-            yaml.Fault(Key, $"\"{wrong}\" is not a keyword: one is on one line and has at most {Tag.MaxLength} characters.");
+            yaml.Fault(Key, Texts.Package_Keyword_Form.With(wrong, Tag.MaxLength));
         }
 
         var difficulties = Enum.GetValues<Difficulty>().Where(difficulty => keywords.Remove(NameOf(difficulty))).ToList();
         if (difficulties.Count > 1)
         {
-            yaml.Fault(Key, $"Says {string.Join(" and ", difficulties.Select(NameOf))}; a problem is one of them.");
+            yaml.Fault(Key, Texts.Package_Keyword_Difficulties.With(string.Join(", ", difficulties.Select(NameOf))));
         }
 
         if (keywords.Count > MaxTags)
         {
-            yaml.Fault(Key, $"There are {keywords.Count}; give at most {MaxTags}.");
+            yaml.Fault(Key, Texts.Package_Keyword_TooMany.With(keywords.Count, MaxTags));
         }
 
         return new Keywords(keywords, difficulties is [var difficulty, ..] ? difficulty : null);

@@ -9,30 +9,31 @@ internal static class Layout
         "data", "generators", "input_validators", "input_visualizer", "output_visualizer", "solution", "statement", "submissions",
     ];
 
-    private static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
-    {
-        ["attachments"] = "Attachments are not supported; say in the statement where to find them.",
-        ["graders"] = "Graders belong to the legacy format and are not supported.",
-        ["include"] = "Files added to every submission are not supported.",
-        ["input_format_validators"] = "Belongs to the legacy format; rename it to input_validators.",
-        ["output_validator"] = "Output validators in packages are not supported; the default validator checks, with output_validator_args in data/secret/test_group.yaml.",
-        ["output_validators"] = "Belongs to the legacy format; output validators in packages are not supported.",
-        ["problem_statement"] = "Belongs to the legacy format; write the statement in Markdown, as statement/problem.en.md.",
-        ["static_validator"] = "Static validators are not supported.",
-    };
-
     public static void Check(PackageContents contents, PackageFaults faults)
     {
         foreach (var folder in contents.Entries("").Where(entry => entry.File is null && !Known.Contains(entry.Name)))
         {
-            if (Unsupported.TryGetValue(folder.Name, out var reason))
+            if (Unsupported(folder.Name) is { } reason)
             {
                 faults.Add(folder.Path, reason);
             }
             else
             {
-                faults.Warn(folder.Path, "Left aside: the format has no such folder.");
+                faults.Warn(folder.Path, Texts.Package_Folder_Unknown);
             }
         }
     }
+    /// <summary>What is said of a folder that the format has and the site has not; null for others.</summary>
+    private static string? Unsupported(string folder) => folder switch
+    {
+        "attachments" => Texts.Package_Folder_Attachments,
+        "graders" => Texts.Package_Folder_Graders,
+        "include" => Texts.Package_Folder_Include,
+        "input_format_validators" => Texts.Package_Folder_InputFormatValidators,
+        "output_validator" => Texts.Package_Folder_OutputValidator,
+        "output_validators" => Texts.Package_Folder_OutputValidators,
+        "problem_statement" => Texts.Package_Folder_ProblemStatement,
+        "static_validator" => Texts.Package_Folder_StaticValidator,
+        _ => null,
+    };
 }

@@ -18,7 +18,7 @@ internal static class LimitsYaml
     {
         if (limits is null || !limits.Has("time_limit"))
         {
-            faults.Add(ProblemYaml.FileName, "limits.time_limit: Is missing, and finding it out is not supported; give it in seconds.");
+            faults.Add(ProblemYaml.FileName, Texts.Package_Limits_NoTime);
         }
 
         if (limits is null)
@@ -30,15 +30,15 @@ internal static class LimitsYaml
         var memory = limits.WholeNumber("memory", MinMiB, MaxMiB, "MiB") ?? DefaultMiB;
         var output = limits.WholeNumber("output", 1, MaxOutputMiB, "MiB") ?? DefaultOutputMiB;
         var code = limits.WholeNumber("code", 1, MaxCodeKiB, "KiB") ?? DefaultCodeKiB;
-        limits.WholeNumber("compilation_time", 1, CompilationSeconds, "seconds");
+        limits.WholeNumber("compilation_time", 1, CompilationSeconds, Texts.Package_Limits_Seconds);
         limits.WholeNumber("compilation_memory", 1, CompilationMiB, "MiB");
 
         // These hold for output validators in packages; the one used here is the site's own.
         limits.Ignore("validation_time", "validation_memory", "validation_output");
-        limits.Refuse("validation_passes", "Multi-pass problems are not supported.");
+        limits.Refuse("validation_passes", Texts.Package_Limits_MultiPass);
         if (limits.Map("time_multipliers") is not null)
         {
-            limits.Warn("time_multipliers", "Not checked; programs are judged with time_limit.");
+            limits.Warn("time_multipliers", Texts.Package_Limits_Multipliers);
         }
 
         limits.RefuseOthers();
@@ -50,7 +50,7 @@ internal static class LimitsYaml
         var resolution = limits.Number("time_resolution") ?? 1;
         if (resolution <= 0)
         {
-            limits.Fault("time_resolution", "Must be more than 0 seconds.");
+            limits.Fault("time_resolution", Texts.Package_Limits_Resolution);
             return null;
         }
 
@@ -59,9 +59,9 @@ internal static class LimitsYaml
             return null;
         }
 
-        var fault = seconds is <= 0 or > MaxSeconds ? $"is {seconds}; it must be more than 0 and at most {MaxSeconds} seconds."
-            : seconds % resolution != 0 ? $"is {seconds}; it must be a multiple of time_resolution, which is {resolution}."
-            : seconds * 1000 % 1 != 0 ? $"is {seconds}; times are kept in whole milliseconds."
+        var fault = seconds is <= 0 or > MaxSeconds ? Texts.Package_Limits_Time_Range.With(seconds, MaxSeconds)
+            : seconds % resolution != 0 ? Texts.Package_Limits_Time_Multiple.With(seconds, resolution)
+            : seconds * 1000 % 1 != 0 ? Texts.Package_Limits_Time_Milliseconds.With(seconds)
             : null;
         if (fault is not null)
         {

@@ -53,7 +53,7 @@ internal sealed partial class PackageContents(string name, IEnumerable<FoundFile
 
         if (parts[0] is "data" or "submissions" or "input_validators" or "statement" && !parts.Any(part => part.StartsWith('.')))
         {
-            faults.Warn(Shown(file.Path), "Left aside because of its name; names hold only letters, digits, \"_\", \"-\" and \".\", and begin with a letter, a digit or \"_\".");
+            faults.Warn(Shown(file.Path), Texts.Package_File_Name);
         }
 
         return false;

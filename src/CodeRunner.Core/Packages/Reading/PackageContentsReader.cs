@@ -20,7 +20,7 @@ internal sealed partial class PackageContentsReader(
         CheckName();
         if (contents.TotalBytes > options.MaxUnpackedBytes)
         {
-            faults.Add(contents.Name, $"Its files are {contents.TotalBytes:N0} bytes together; at most {options.MaxUnpackedBytes:N0} are allowed (Packages:MaxUnpackedBytes).");
+            faults.Add(contents.Name, Texts.Package_TooLarge.With(contents.TotalBytes, options.MaxUnpackedBytes));
             return null;
         }
 
@@ -59,11 +59,11 @@ internal sealed partial class PackageContentsReader(
         {
             faults.Add(
                 PackageContents.Shown(contents.Name),
-                $"The package's name becomes the problem's address: rename the folder or zip to lower-case letters and digits, with single dashes between them, at most {MaxSlugLength}.");
+                Texts.Package_Name_Form.With(MaxSlugLength));
         }
         else if (_reserved.Contains(contents.Name))
         {
-            faults.Add(contents.Name, "The package's name becomes the problem's address, and the site has a page of its own there: rename the folder or zip.");
+            faults.Add(contents.Name, Texts.Package_Name_Taken);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class PackageContentsReader(
     {
         if (contents.Find(ProblemYaml.FileName) is not { } file)
         {
-            faults.Add(ProblemYaml.FileName, "Is missing; without it this is no problem package.");
+            faults.Add(ProblemYaml.FileName, Texts.Package_Yaml_Missing);
             return null;
         }
 

@@ -15,7 +15,7 @@ internal static class PackageFolder
             var path = Path.GetRelativePath(folder, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
             if (entry.LinkTarget is not null)
             {
-                faults.Add(path, "Is a symbolic link; put the file itself there.");
+                faults.Add(path, Texts.Package_File_Link);
             }
             else if (entry is FileInfo file)
             {

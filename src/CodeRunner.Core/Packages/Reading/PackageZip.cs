@@ -18,7 +18,7 @@ internal static class PackageZip
     {
         if (zip.Length > options.MaxZipBytes)
         {
-            faults.Add(fileName, $"Is {zip.Length:N0} bytes; at most {options.MaxZipBytes:N0} are allowed (Packages:MaxZipBytes).");
+            faults.Add(fileName, Texts.Package_Zip_TooLarge.With(zip.Length, options.MaxZipBytes));
             return null;
         }
 
@@ -29,7 +29,7 @@ internal static class PackageZip
             shared.ReadBudget = null;
             if (entries.Count > options.MaxEntries)
             {
-                throw new InvalidDataException($"it has {entries.Count:N0} entries; at most {options.MaxEntries:N0} are allowed (Packages:MaxEntries)");
+                throw new InvalidDataException(Texts.Package_Zip_Entries.With(entries.Count, options.MaxEntries));
             }
 
             var files = FilesOf(entries, shared, faults);
@@ -37,7 +37,7 @@ internal static class PackageZip
         }
         catch (Exception fault) when (SharedStream.IsBrokenZip(fault))
         {
-            faults.Add(fileName, $"Cannot be read as a zip: {fault.Message.TrimEnd('.')}.");
+            faults.Add(fileName, Texts.Package_Zip_Broken.With(fault.Message.TrimEnd('.')));
             return null;
         }
     }
@@ -54,13 +54,13 @@ internal static class PackageZip
             }
             else if (!path.EndsWith('/') && !files.TryAdd(path, new FoundFile(path, entry.Length, () => zip.Open(entry))))
             {
-                faults.Add(path, "Is twice in the zip.");
+                faults.Add(path, Texts.Package_Zip_Twice);
             }
         }
 
         foreach (var path in files.Keys.SelectMany(FoldersOf).Distinct().Where(files.ContainsKey))
         {
-            faults.Add(path, "Is both a file and a folder in the zip.");
+            faults.Add(path, Texts.Package_Zip_FileAndFolder);
         }
 
         return [.. files.Values];
@@ -74,25 +74,25 @@ internal static class PackageZip
         var path = entry.FullName;
         if (path.Contains('\\', StringComparison.Ordinal))
         {
-            return "Its path holds a backslash; make the zip with \"/\" between folders.";
+            return Texts.Package_Zip_Backslash;
         }
 
         if (path.Length == 0 || path.StartsWith('/') || path.Contains(':', StringComparison.Ordinal)
             || path.TrimEnd('/').Split('/').Any(part => part is "" or "." or ".."))
         {
-            return "Its path leaves the package; paths are relative, without \"..\".";
+            return Texts.Package_Zip_Outside;
         }
 
         if (entry.IsEncrypted)
         {
-            return "Is encrypted; make the zip without a password.";
+            return Texts.Package_Zip_Encrypted;
         }
 
         return ((entry.ExternalAttributes >> 16) & UnixTypeMask) switch
         {
             0 or UnixFile or UnixFolder => null,
-            UnixLink => "Is a symbolic link; put the file itself there.",
-            _ => "Is neither a file nor a folder.",
+            UnixLink => Texts.Package_File_Link,
+            _ => Texts.Package_Zip_NoFile,
         };
     }
 
@@ -114,8 +114,8 @@ internal static class PackageZip
         }
 
         faults.Add(fileName, roots.Count == 0
-            ? "Holds no problem.yaml, neither at its root nor in a folder at its root: it is no problem package."
-            : $"Holds {roots.Count} packages ({string.Join(", ", roots.Select(PackageContents.Shown))}); make one zip of each.");
+            ? Texts.Package_Zip_NoPackage
+            : Texts.Package_Zip_Packages.With(roots.Count, string.Join(", ", roots.Select(PackageContents.Shown))));
         return null;
     }
 }

@@ -17,7 +17,7 @@ internal static class ProblemYaml
 
     private const string Version = "2025-09";
     private const int MaxNameLength = 200;
-    private const string NoName = "Is missing; give the problem a name.";
+    private static string NoName => Texts.Package_Problem_NoName;
 
     /// <summary>Null where nothing else of the package can be judged by this version's rules.</summary>
     public static ProblemMetadata? Read(YamlMap yaml, DateTime now, PackageFaults faults)
@@ -26,7 +26,7 @@ internal static class ProblemYaml
         {
             faults.Add(
                 FileName,
-                $"problem_format_version: {(version is null ? "missing, which means legacy" : $"\"{version}\"")}; only {Version} is read: convert the package to it.",
+                version is null ? Texts.Package_Problem_NoVersion.With(Version) : Texts.Package_Problem_Version.With(version, Version),
                 yaml.LineOf("problem_format_version"));
             return null;
         }
@@ -42,25 +42,25 @@ internal static class ProblemYaml
 
     private static void RefuseTypes(YamlMap yaml)
     {
-        foreach (var type in (yaml.TextOrTexts("type") ?? []).Where(type => type != "pass-fail"))
+        foreach (var type in (yaml.TextOrList("type") ?? []).Where(type => type != "pass-fail"))
         {
             yaml.Fault("type", type is "scoring" or "multi-pass" or "interactive" or "submit-answer"
-                ? $"\"{type}\" problems are not supported; only pass-fail ones are."
-                : $"There is no type \"{type}\"; the type is pass-fail.");
+                ? Texts.Package_Problem_TypeUnsupported.With(type)
+                : Texts.Package_Problem_TypeUnknown.With(type));
         }
     }
 
     private static void RefuseUnsupported(YamlMap yaml)
     {
-        yaml.Refuse("constants", "Constants are not supported; write the values where they are used.");
+        yaml.Refuse("constants", Texts.Package_Problem_Constants);
         if (yaml.Boolean("allow_file_writing") is true)
         {
-            yaml.Fault("allow_file_writing", "Problems whose programs write files are not supported; remove the key.");
+            yaml.Fault("allow_file_writing", Texts.Package_Problem_FileWriting);
         }
 
-        if (yaml.TextOrTexts("languages") is { } languages && languages is not ["all"])
+        if (yaml.TextOrList("languages") is { } languages && languages is not ["all"])
         {
-            yaml.Fault("languages", "Allowing only some languages is not supported; remove the key.");
+            yaml.Fault("languages", Texts.Package_Problem_Languages);
         }
     }
 
@@ -75,11 +75,11 @@ internal static class ProblemYaml
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (!DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, Utc, out var until))
         {
-            yaml.Fault("embargo_until", $"\"{text}\" is neither a date (2026-01-31) nor a time in UTC (2026-01-31T09:00:00Z).");
+            yaml.Fault("embargo_until", Texts.Package_Problem_Embargo_Form.With(text));
         }
         else if (until > now)
         {
-            yaml.Fault("embargo_until", $"The problem is not to be seen before {text}, and an imported one is; import it then.");
+            yaml.Fault("embargo_until", Texts.Package_Problem_Embargo.With(text));
         }
     }
 
@@ -87,11 +87,11 @@ internal static class ProblemYaml
     {
         if (yaml.Text("uuid") is { } text && !Guid.TryParseExact(text, "D", out _))
         {
-            yaml.Fault("uuid", $"\"{text}\" is not a UUID; make one with uuidgen.");
+            yaml.Fault("uuid", Texts.Package_Problem_Uuid_Form.With(text));
         }
         else if (!yaml.Has("uuid"))
         {
-            yaml.Fault("uuid", "Is missing; make one with uuidgen.");
+            yaml.Fault("uuid", Texts.Package_Problem_Uuid_Missing);
         }
 
         return Guid.TryParseExact(yaml.Text("uuid"), "D", out var uuid) ? uuid : Guid.Empty;
@@ -134,7 +134,7 @@ internal static class ProblemYaml
 
         if (name.Length > MaxNameLength || name.Any(char.IsControl))
         {
-            yaml.Fault(key, $"The name is one line of at most {MaxNameLength} characters.");
+            yaml.Fault(key, Texts.Package_Problem_Name_Form.With(MaxNameLength));
         }
 
         names[language] = name;

@@ -15,12 +15,12 @@ internal sealed class Programs(PackageContents contents, LanguageCatalogue langu
             if (folder.File is not null)
             {
                 faults.Add(folder.Path, folder.Name == "submissions.yaml"
-                    ? "submissions.yaml is not supported; put each program into the folder that says what it gives."
-                    : $"Programs are in folders that say what they give: {FolderNames}.");
+                    ? Texts.Package_Programs_Yaml
+                    : Texts.Package_Programs_Folders.With(FolderNames));
             }
             else if (Expectation.Find(folder.Name) is not { } expectation)
             {
-                faults.Add(folder.Path, $"There is no folder of this name; there are {FolderNames}.");
+                faults.Add(folder.Path, Texts.Package_Programs_UnknownFolder.With(FolderNames));
             }
             else
             {
@@ -31,7 +31,7 @@ internal sealed class Programs(PackageContents contents, LanguageCatalogue langu
 
         if (contents.Entries($"{Submissions}/accepted").Count == 0)
         {
-            faults.Add($"{Submissions}/accepted", "There is no accepted program; put at least one there.");
+            faults.Add($"{Submissions}/accepted", Texts.Package_Programs_NoAccepted);
         }
 
         return submissions;
@@ -41,7 +41,7 @@ internal sealed class Programs(PackageContents contents, LanguageCatalogue langu
     {
         if (contents.Entries(Validators).Count == 0)
         {
-            faults.Add(Validators, "There is no input validator; put a program there that exits with 42 when the input on its stdin is valid.");
+            faults.Add(Validators, Texts.Package_Programs_NoValidator);
         }
 
         return await ReadFolderAsync(Validators, cancellation);
@@ -67,7 +67,7 @@ internal sealed class Programs(PackageContents contents, LanguageCatalogue langu
     {
         if (entry.File is not { } file)
         {
-            faults.Add(entry.Path, "Programs of several files are not supported; make it one file.");
+            faults.Add(entry.Path, Texts.Package_Programs_SeveralFiles);
             return null;
         }
 
@@ -78,8 +78,8 @@ internal sealed class Programs(PackageContents contents, LanguageCatalogue langu
         }
 
         faults.Add(file.Path, Path.GetExtension(file.Name) is ".viva" or ".ctd"
-            ? "VIVA and Checktestdata validators are not supported; write it as a program."
-            : $"No language has files like this; there are {string.Join(", ", languages.All.SelectMany(known => known.Extensions))}.");
+            ? Texts.Package_Programs_Viva
+            : Texts.Package_Programs_NoLanguage.With(string.Join(", ", languages.All.SelectMany(known => known.Extensions))));
         return null;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class SharedStream(Stream zip) : Stream
     {
         var read = zip.Read(buffer);
         ReadBudget -= read;
-        return ReadBudget < 0 ? throw new InvalidDataException("its directory is larger than that of any package") : read;
+        return ReadBudget < 0 ? throw new InvalidDataException(Texts.Package_Zip_Directory) : read;
     }
 
     public override long Seek(long offset, SeekOrigin origin) => zip.Seek(offset, origin);

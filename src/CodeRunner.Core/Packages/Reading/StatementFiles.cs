@@ -34,7 +34,7 @@ internal static partial class StatementFiles
         var shown = statements.ContainsKey("en") ? "en" : statements.Keys.First();
         if (statements.Count > 1)
         {
-            faults.Warn(Folder, $"Only the statement in \"{shown}\" is shown.");
+            faults.Warn(Folder, Texts.Package_Statement_OnlyOne.With(shown));
         }
 
         return await files.ReadTextAsync(statements[shown], MaxBytes, cancellation) is { } markdown
@@ -46,7 +46,7 @@ internal static partial class StatementFiles
     {
         if (string.IsNullOrWhiteSpace(markdown))
         {
-            faults.Add(file, "Is empty; write the problem's text.");
+            faults.Add(file, Texts.Package_Statement_Empty);
         }
 
         var rendered = StatementRenderer.Render(markdown);
@@ -71,10 +71,10 @@ internal static partial class StatementFiles
             case [_, var language, "md"] when Language().IsMatch(language):
                 return language;
             case [_, .., "tex" or "pdf"]:
-                faults.Add(file.Path, $"{(parts[^1] == "tex" ? "LaTeX" : "PDF")} statements are not supported; write it in Markdown, as problem.en.md.");
+                faults.Add(file.Path, Texts.Package_Statement_Kind.With(parts[^1] == "tex" ? "LaTeX" : "PDF"));
                 return null;
             default:
-                faults.Add(file.Path, "A statement is named problem.LANGUAGE.md, for example problem.en.md or problem.pt-BR.md.");
+                faults.Add(file.Path, Texts.Package_Statement_FileName);
                 return null;
         }
     }
@@ -84,18 +84,18 @@ internal static partial class StatementFiles
     {
         if (statements.Count == 0)
         {
-            faults.Add(Folder, "There is no statement; write one in Markdown, as statement/problem.en.md.");
+            faults.Add(Folder, Texts.Package_Statement_Missing);
             return;
         }
 
         foreach (var language in names.Keys.Except(statements.Keys))
         {
-            faults.Add(ProblemYaml.FileName, $"name: There is a name in \"{language}\", but no statement/problem.{language}.md.");
+            faults.Add(ProblemYaml.FileName, Texts.Package_Statement_NoStatementInLanguage.With(language));
         }
 
         foreach (var language in statements.Keys.Except(names.Keys).Where(_ => names.Count > 0))
         {
-            faults.Add(statements[language].Path, $"There is no name in \"{language}\" in problem.yaml.");
+            faults.Add(statements[language].Path, Texts.Package_Statement_NoNameInLanguage.With(language));
         }
     }
 

@@ -15,26 +15,26 @@ internal static class TestCaseFiles
         var ending = EndingOf(file.Name);
         if (ending is null)
         {
-            faults.Warn(file.Path, "Left aside: it is no part of a test.");
+            faults.Warn(file.Path, Texts.Package_Test_NoPart);
             return;
         }
 
         var input = $"{file.Name[..^ending.Length]}.in";
         if (!names.Contains(input))
         {
-            faults.Add(file.Path, $"Its input {input} is missing.");
+            faults.Add(file.Path, Texts.Package_Test_NoInput.With(input));
         }
 
         if (Overrides.Contains(ending))
         {
-            faults.Add(file.Path, $"Files ending with {ending} are not supported: people see a sample's .in and .ans. Remove it.");
+            faults.Add(file.Path, Texts.Package_Test_Override.With(ending));
         }
 
         if (ending == ".yaml" && await files.ReadTextAsync(file, ProblemYaml.MaxBytes, cancellation) is { } text
             && YamlText.Parse(file.Path, text, faults) is { } test)
         {
             test.Ignore("hint", "description");
-            test.Refuse("output_validator_args", "Arguments of a single test are not supported; give them in test_group.yaml.");
+            test.Refuse("output_validator_args", Texts.Package_Test_ValidatorArguments);
             RefuseArguments(test, file.Path.StartsWith("data/sample/", StringComparison.Ordinal));
             test.RefuseOthers();
         }
@@ -43,12 +43,12 @@ internal static class TestCaseFiles
     /// <summary>What test_group.yaml and a test's own .yaml have in common and the site has not.</summary>
     public static void RefuseArguments(YamlMap yaml, bool isSample)
     {
-        yaml.Refuse("args", "Arguments for the judged program are not supported; give all of it in the .in file.");
-        yaml.Refuse("input_validator_args", "Arguments for input validators are not supported; write them into the validator.");
+        yaml.Refuse("args", Texts.Package_Test_Arguments);
+        yaml.Refuse("input_validator_args", Texts.Package_Test_InputValidatorArguments);
         yaml.Ignore("input_visualizer_args", "output_visualizer_args");
         if (yaml.Boolean("full_feedback") is { } full && full != isSample)
         {
-            yaml.Fault("full_feedback", isSample ? "Samples are always shown; remove the key." : "Showing secret tests is not supported; remove the key.");
+            yaml.Fault("full_feedback", isSample ? Texts.Package_Test_SampleFeedback : Texts.Package_Test_SecretFeedback);
         }
     }
 

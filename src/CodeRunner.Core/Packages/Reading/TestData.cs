@@ -17,7 +17,7 @@ internal sealed class TestData(PackageContents contents, FileInspector files, Pa
         var secrets = await ReadTestsAsync(Secret, cancellation);
         if (!contents.Entries(Secret).Any(entry => entry.Name.EndsWith(".in", StringComparison.Ordinal)))
         {
-            faults.Add(Secret, "There is no secret test; put at least one pair of NAME.in and NAME.ans there.");
+            faults.Add(Secret, Texts.Package_Data_NoSecret);
         }
 
         return new PackageData(
@@ -30,11 +30,11 @@ internal sealed class TestData(PackageContents contents, FileInspector files, Pa
         {
             if (entry.File is not null)
             {
-                faults.Add(entry.Path, "Nothing is read here; tests and test_group.yaml are in data/sample and data/secret.");
+                faults.Add(entry.Path, Texts.Package_Data_Stray);
             }
             else if (entry.Name is not ("sample" or "secret" or "invalid_input" or "invalid_output" or "valid_output"))
             {
-                faults.Add(entry.Path, "The format has no such folder; tests are in data/sample and data/secret.");
+                faults.Add(entry.Path, Texts.Package_Data_Folder);
             }
         }
     }
@@ -50,8 +50,8 @@ internal sealed class TestData(PackageContents contents, FileInspector files, Pa
             if (entry.File is not { } file)
             {
                 faults.Add(entry.Path, entry.Name.EndsWith(".files", StringComparison.Ordinal)
-                    ? "Files for the program beside its input are not supported; give all of it in the .in file."
-                    : "Folders and groups of tests are not supported; put the tests directly into data/secret.");
+                    ? Texts.Package_Data_Files
+                    : Texts.Package_Data_Groups);
             }
             else if (file.Name.EndsWith(".in", StringComparison.Ordinal))
             {
@@ -75,7 +75,7 @@ internal sealed class TestData(PackageContents contents, FileInspector files, Pa
         var read = await files.InspectDataAsync(input, cancellation);
         if (contents.Find($"data/{name}.ans") is not { } answer)
         {
-            faults.Add(input.Path, $"Its answer {input.Name[..^".in".Length]}.ans is missing.");
+            faults.Add(input.Path, Texts.Package_Data_NoAnswer.With(input.Name[..^".in".Length]));
             return null;
         }
 
@@ -90,7 +90,7 @@ internal sealed class TestData(PackageContents contents, FileInspector files, Pa
         var sample = await ReadGroupAsync(Sample, cancellation) ?? [];
         if (hasSamples && !sample.SequenceEqual(secret))
         {
-            faults.Add($"{Sample}/{GroupFile}", $"output_validator_args: Must be the same as in {Secret}/{GroupFile}: [{string.Join(", ", secret)}].");
+            faults.Add($"{Sample}/{GroupFile}", Texts.Package_Data_SameArguments.With(Secret, GroupFile, string.Join(", ", secret)));
         }
 
         return secret;
@@ -107,11 +107,11 @@ internal sealed class TestData(PackageContents contents, FileInspector files, Pa
 
         foreach (var key in new[] { "max_score", "score_aggregation", "require_pass", "static_validation_score", "static_validator_args" })
         {
-            group.Refuse(key, "Scores are not supported; remove the key.");
+            group.Refuse(key, Texts.Package_Data_Scores);
         }
 
         TestCaseFiles.RefuseArguments(group, folder == Sample);
-        var arguments = group.Texts("output_validator_args");
+        var arguments = group.TextList("output_validator_args");
         if (arguments is not null && CheckerArgumentsFault(arguments) is { } fault)
         {
             group.Fault("output_validator_args", fault);

@@ -33,7 +33,7 @@ internal sealed class TextCheck(char[] characters)
 
         if (!_begun && bytes.StartsWith(Encoding.UTF8.Preamble))
         {
-            Fault = (1, "Begins with a byte order mark; save it as UTF-8 without one.");
+            Fault = (1, Texts.Package_Text_ByteOrderMark);
         }
 
         _begun = true;
@@ -62,7 +62,7 @@ internal sealed class TextCheck(char[] characters)
         catch (DecoderFallbackException fault)
         {
             var line = _line + bytes[..Math.Clamp(fault.Index, 0, bytes.Length)].Count((byte)'\n');
-            Fault ??= (line, "Is not UTF-8; save it as UTF-8.");
+            Fault ??= (line, Texts.Package_Text_NotUtf8);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed partial class YamlMap(string file, YamlMappingNode map, string p
     {
         foreach (var key in Keys.Where(key => !_known.Contains(key)))
         {
-            Fault(key, "There is no such key; check its spelling.");
+            Fault(key, Texts.Package_Key_Unknown);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class YamlMap(string file, YamlMappingNode map, string p
     {
         null => null,
         YamlScalarNode scalar when !string.IsNullOrWhiteSpace(scalar.Value) => scalar.Value.Trim(),
-        _ => Wrong<string>(key, "must be a text."),
+        _ => Wrong<string>(key, Texts.Package_Key_Text),
     };
 
     public bool? Boolean(string key) => Text(key) switch
@@ -65,7 +65,7 @@ internal sealed partial class YamlMap(string file, YamlMappingNode map, string p
         null => null,
         "true" => true,
         "false" => false,
-        _ => Wrong<bool?>(key, "must be true or false."),
+        _ => Wrong<bool?>(key, Texts.Package_Key_Boolean),
     };
 
     /// <summary>A number in the format's decimal notation.</summary>
@@ -78,7 +78,7 @@ internal sealed partial class YamlMap(string file, YamlMappingNode map, string p
 
         return Float().IsMatch(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
-            : Wrong<decimal?>(key, $"\"{text}\" is not a number.");
+            : Wrong<decimal?>(key, Texts.Package_Key_Number.With(text));
     }
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
@@ -86,18 +86,18 @@ internal sealed partial class YamlMap(string file, YamlMappingNode map, string p
     {
         null => null,
         { } number when number >= least && number <= most && number == decimal.Truncate(number) => (int)number,
-        { } number => Wrong<int?>(key, $"is {number}; it must be a whole number from {least:N0} to {most:N0} {unit}."),
+        { } number => Wrong<int?>(key, Texts.Package_Key_WholeNumber.With(number, least, most, unit)),
     };
 
     /// <summary>A list of texts, or a single one.</summary>
-    public IReadOnlyList<string>? TextOrTexts(string key) => Value(key) is YamlScalarNode ? Text(key) is { } only ? [only] : null : Texts(key);
+    public IReadOnlyList<string>? TextOrList(string key) => Value(key) is YamlScalarNode ? Text(key) is { } only ? [only] : null : TextList(key);
 
     /// <summary>A list of texts.</summary>
-    public IReadOnlyList<string>? Texts(string key) => Value(key) switch
+    public IReadOnlyList<string>? TextList(string key) => Value(key) switch
     {
         null => null,
         YamlSequenceNode list when list.Children.All(item => item is YamlScalarNode) => [.. list.Children.Select(TextOf)],
-        _ => Wrong<IReadOnlyList<string>>(key, "must be a list of texts."),
+        _ => Wrong<IReadOnlyList<string>>(key, Texts.Package_Key_List),
     };
 
     /// <summary>A map inside this one; its faults name the key before theirs.</summary>
@@ -105,7 +105,7 @@ internal sealed partial class YamlMap(string file, YamlMappingNode map, string p
     {
         null => null,
         YamlMappingNode inner => new YamlMap(file, inner, $"{prefix}{key}.", faults),
-        _ => Wrong<YamlMap>(key, "must be a map of keys and values."),
+        _ => Wrong<YamlMap>(key, Texts.Package_Key_Map),
     };
 
     public bool IsMap(string key) => Value(key) is YamlMappingNode;

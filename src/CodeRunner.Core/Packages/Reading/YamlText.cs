@@ -32,16 +32,16 @@ internal static class YamlText
                 case [{ RootNode: YamlMappingNode map }]:
                     return new YamlMap(file, map, "", faults);
                 case [var only]:
-                    faults.Add(file, "Is not a map of keys and values.", (int)only.RootNode.Start.Line);
+                    faults.Add(file, Texts.Package_Yaml_NoMap, (int)only.RootNode.Start.Line);
                     return null;
                 default:
-                    faults.Add(file, "Holds more than one YAML document.", (int)stream.Documents[1].RootNode.Start.Line);
+                    faults.Add(file, Texts.Package_Yaml_Documents, (int)stream.Documents[1].RootNode.Start.Line);
                     return null;
             }
         }
         catch (YamlException fault)
         {
-            faults.Add(file, $"Is not valid YAML: {(fault.InnerException ?? fault).Message.TrimEnd('.')}.", (int)fault.Start.Line);
+            faults.Add(file, Texts.Package_Yaml_Invalid.With((fault.InnerException ?? fault).Message.TrimEnd('.')), (int)fault.Start.Line);
             return null;
         }
     }
@@ -56,12 +56,12 @@ internal static class YamlText
             depth += part.NestingIncrease;
             if (depth > MaxDepth && part is MappingStart or SequenceStart)
             {
-                return ((int)part.Start.Line, $"Is nested deeper than {MaxDepth} levels.");
+                return ((int)part.Start.Line, Texts.Package_Yaml_TooDeep.With(MaxDepth));
             }
 
             if (part is AnchorAlias)
             {
-                return ((int)part.Start.Line, "Aliases (*name) are not supported; write the value again.");
+                return ((int)part.Start.Line, Texts.Package_Yaml_Alias);
             }
         }
 

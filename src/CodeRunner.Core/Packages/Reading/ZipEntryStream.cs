@@ -24,7 +24,7 @@ internal sealed class ZipEntryStream(Stream content, long length, uint checksum,
         _position += read;
         if (read == 0 && buffer.Length > 0 && (_position != length || _crc.Value != checksum))
         {
-            throw new InvalidDataException("its length or checksum is not what the zip says");
+            throw new InvalidDataException(Texts.Package_Zip_Checksum);
         }
 
         return read;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Web.Look;
@@ -14,7 +15,7 @@ public sealed record ShownOutcome(string Name, string? Reason, VerdictLook Look)
     {
         ExecutionOutcome.Exited when result.ExitCode == 0 => new(Texts.Run_Ended, null, VerdictLook.Of(Verdict.Accepted)),
         ExecutionOutcome.Exited => As(Verdict.RuntimeError, Texts.Run_ExitCode.With(result.ExitCode)),
-        ExecutionOutcome.Signaled => As(Verdict.RuntimeError, Signals.Describe(result.Signal ?? 0)),
+        ExecutionOutcome.Signaled => As(Verdict.RuntimeError, Signals.Describe(result.Signal ?? 0, CultureInfo.CurrentUICulture)),
         ExecutionOutcome.TimeLimit => As(Verdict.TimeLimitExceeded, null),
         ExecutionOutcome.MemoryLimit => As(Verdict.MemoryLimitExceeded, null),
         ExecutionOutcome.OutputLimit or ExecutionOutcome.FileLimit => As(Verdict.OutputLimitExceeded, null),
