@@ -1,5 +1,4 @@
 using CodeRunner.Core.Events;
-using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Checkers;
@@ -72,7 +71,7 @@ public sealed class Judge(ISandbox sandbox, CompileCache? compiled = null)
 
         // Of hidden tests nothing is kept: what a program prints may tell what it was given.
         var (output, errors) = test.IsSample
-            ? (new OutputCollector(ProblemQueries.SampleBytes), new OutputCollector(MaxErrorOutput))
+            ? (new OutputCollector(request.KeptOutputBytes), new OutputCollector(MaxErrorOutput))
             : (null, null);
         var report = await program.RunAsync(
             request.Limits, [], input, output is null ? checker : new BothSinks(checker, output), errors ?? OutputSink.Discard, cancellation);

@@ -18,4 +18,7 @@ public sealed record JudgeRequest
 
     /// <summary>The rest of the tests cannot change the verdict, but verification wants to see them.</summary>
     public bool StopAtFirstFailure { get; init; } = true;
+
+    /// <summary>How much of what the program prints in a sample is kept.</summary>
+    public long KeptOutputBytes { get; init; } = ProblemQueries.SampleBytes;
 }

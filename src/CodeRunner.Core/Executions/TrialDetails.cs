@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 
@@ -13,6 +14,9 @@ public sealed record TrialProgress(WorkStatus Status, int? QueuedBefore);
 [SuppressMessage("Performance", "CA1819", Justification = "Columns as they are; they may be large.")]
 public sealed record TrialDetails
 {
+    /// <summary>Of the execution, by which the log calls it.</summary>
+    public required long Id { get; init; }
+
     public required TrialProgress Progress { get; init; }
 
     /// <summary>Id of the language.</summary>
@@ -43,8 +47,13 @@ public sealed record TrialDetails
     /// <summary>Whether it is done and nothing came of it, which is ours.</summary>
     public bool SandboxFailed => Progress.Status == WorkStatus.Done && Verdict is null && Result is null;
 
+    /// <summary>What the program printed on the sample of that number, as much as was kept; null where there is nothing of the kind.</summary>
+    public byte[]? OutputOfSample(int number) =>
+        Tests.FirstOrDefault(test => test.Number == number)?.Output is { } output ? Encoding.UTF8.GetBytes(output.Kept) : null;
+
     internal static TrialDetails Of(Execution row, TrialProgress progress) => new()
     {
+        Id = row.Id,
         Progress = progress,
         Language = row.Language,
         Source = row.Files[0].Content,

@@ -16,15 +16,15 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
     /// <summary>The largest input of one's own; it was typed, or pasted.</summary>
     public const int MaxStdinBytes = 256 << 10;
 
-    /// <summary>Of what the program prints on an input of one's own, this much is shown.</summary>
-    private const long ShownBytes = 256 << 10;
+    /// <summary>Of what the program prints on each sample, or on an input of one's own, this much is kept.</summary>
+    public const long KeptBytes = 256 << 10;
 
     /// <summary>Stores the trial as an execution of <paramref name="userId"/> (null: nobody's).</summary>
     public async Task<ExecuteResult> TryAsync(int? userId, NewTrial trial, CancellationToken cancellation)
     {
         if (!trial.Problem.IsStorable() || await FindProblemAsync(trial.Problem, cancellation) is not { } problem)
         {
-            return new ExecuteResult.Refused("problem", $"There is no problem {Quoted.Of(trial.Problem)}.");
+            return new ExecuteResult.Refused("problem", Texts.Problem_Unknown.With(Quoted.Of(trial.Problem)));
         }
 
         if (SourceText.FaultOf(trial.Source, problem.SourceBytes) is { } fault)
@@ -34,12 +34,12 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
 
         if (trial.Stdin is null && !problem.HasSamples)
         {
-            return new ExecuteResult.Refused("stdin", "This problem has no samples. Run it on an input of your own.");
+            return new ExecuteResult.Refused("stdin", Texts.Trial_NoSamples);
         }
 
         if (trial.Stdin?.Length > MaxStdinBytes)
         {
-            return new ExecuteResult.Refused("stdin", $"The input is {trial.Stdin.Length:N0} bytes; at most {MaxStdinBytes:N0} can be tried here.");
+            return new ExecuteResult.Refused("stdin", Texts.Trial_InputTooLong.With(trial.Stdin.Length, MaxStdinBytes));
         }
 
         var allowance = (await languages.FindAsync(trial.Language, cancellation))?.Allowance ?? new Allowance();
@@ -50,7 +50,7 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
             Stdin = trial.Stdin ?? [],
             CpuMs = Math.Min(problem.CpuMs + allowance.CpuMs, ExecutionLimits.MaxCpuMs),
             MemoryKiB = Math.Min(problem.MemoryKiB + allowance.MemoryKiB, ExecutionLimits.MaxMemoryKiB),
-            OutputBytes = Math.Min(problem.OutputBytes, ShownBytes),
+            OutputBytes = Math.Min(problem.OutputBytes, KeptBytes),
             ProblemId = trial.Stdin is null ? problem.Id : null,
         };
         return await executions.ExecuteAsync(userId, execution, cancellation);

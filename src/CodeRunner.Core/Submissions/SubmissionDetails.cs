@@ -1,3 +1,4 @@
+using System.Text;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Users;
 
@@ -48,32 +49,47 @@ public sealed record SubmissionDetails
 
 /// <summary>How one test went.</summary>
 /// <param name="Number">Place in the order of judging, from 1.</param>
-/// <param name="Name">Path inside the package's data folder without ending.</param>
+/// <param name="Name">Path inside the package's data folder without ending; of a hidden test for staff only, because it may tell the data.</param>
 /// <param name="IsSample">Whether input and answer are public.</param>
 /// <param name="Verdict">What came of it.</param>
 /// <param name="CpuMs">CPU time of all the run's processes, ms.</param>
 /// <param name="MemoryKiB">Largest memory, KiB.</param>
-/// <param name="Message">Why, in words; of a hidden test for staff only, because it may tell the data.</param>
-public sealed record TestLine(int Number, string Name, bool IsSample, Verdict Verdict, int CpuMs, long MemoryKiB, string? Message)
+/// <param name="Message">Why, in words; of a hidden test for staff only too.</param>
+public sealed record TestLine(int Number, string? Name, bool IsSample, Verdict Verdict, int CpuMs, long MemoryKiB, string? Message)
 {
     /// <summary>What the program printed; of samples that failed.</summary>
     public TestOutput? Output { get; init; }
 
     /// <summary>As <paramref name="viewer"/>, who may see the program, may see it.</summary>
-    public static TestLine Of(TestResult test, Viewer viewer) => new(
-        test.Number, test.Name, test.IsSample, test.Verdict, test.CpuMs, test.MemoryKiB,
-        test.IsSample || viewer.IsStaff ? test.Message : null) { Output = test.IsSample ? TestOutput.Of(test) : null };
+    public static TestLine Of(TestResult test, Viewer viewer)
+    {
+        var isOpen = test.IsSample || viewer.IsStaff;
+        return new TestLine(
+            test.Number, isOpen ? test.Name : null, test.IsSample, test.Verdict, test.CpuMs, test.MemoryKiB, isOpen ? test.Message : null)
+        {
+            Output = test.IsSample ? TestOutput.Of(test) : null,
+        };
+    }
 }
 
 /// <summary>What a program printed in one test.</summary>
-/// <param name="Text">The beginning of it.</param>
+/// <param name="Kept">The beginning of it, as much as was kept.</param>
 /// <param name="Bytes">Length of all of it.</param>
 /// <param name="Line">The line, from 1, at which it goes wrong; null where there is none.</param>
 /// <param name="ErrorText">The beginning of standard error.</param>
-public sealed record TestOutput(string Text, long Bytes, long? Line, string ErrorText)
+public sealed record TestOutput(string Kept, long Bytes, long? Line, string ErrorText)
 {
+    /// <summary>The beginning of it, as much as a page shows.</summary>
+    public string Text { get; } = ShownText.Of(Kept);
+
     /// <summary>Whether it goes on after <see cref="Text"/>.</summary>
-    public bool IsCut => Bytes > System.Text.Encoding.UTF8.GetByteCount(Text);
+    public bool IsCut => Bytes > Encoding.UTF8.GetByteCount(Text);
+
+    /// <summary>Whether more was kept than <see cref="Text"/>.</summary>
+    public bool HasMore => Kept.Length > Text.Length;
+
+    /// <summary>Whether all of it was kept.</summary>
+    public bool IsWhole => Bytes <= Encoding.UTF8.GetByteCount(Kept);
 
     /// <summary>Null where nothing was kept.</summary>
     public static TestOutput? Of(TestResult test) =>

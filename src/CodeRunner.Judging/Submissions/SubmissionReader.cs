@@ -1,4 +1,5 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Judging.Files;
@@ -27,7 +28,10 @@ public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var request = RequestOf(program, await ReadProblemAsync(db, problemId, cancellation));
-        return request with { Tests = [.. request.Tests.Where(test => test.IsSample)], StopAtFirstFailure = false };
+        return request with
+        {
+            Tests = [.. request.Tests.Where(test => test.IsSample)], StopAtFirstFailure = false, KeptOutputBytes = TrialService.KeptBytes,
+        };
     }
 
     private Language LanguageOf(string id) => languages.Find(id)

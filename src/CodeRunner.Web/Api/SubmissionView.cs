@@ -26,11 +26,11 @@ internal sealed record SubmissionView(
         submission.Summary.CpuMs,
         submission.Summary.MemoryKiB,
         submission.CompileOutput,
-        submission.Tests.Select(test => new TestView(test.Name, test.Verdict, test.CpuMs, test.MemoryKiB)))
+        submission.Tests.Select(test => new TestView(test.Number, test.Name, test.Verdict, test.CpuMs, test.MemoryKiB)))
     {
         QueuePosition = submission.QueuedBefore + 1,
     };
 }
 
-/// <summary>One judged test.</summary>
-internal sealed record TestView(string Name, Verdict Verdict, int CpuMs, long MemoryKiB);
+/// <summary>One judged test; <see cref="Name"/> is null for hidden ones, except to staff.</summary>
+internal sealed record TestView(int Number, string? Name, Verdict Verdict, int CpuMs, long MemoryKiB);

@@ -10,6 +10,9 @@ namespace CodeRunner.Web.Pages;
 /// <param name="SourceFile">The name that messages of the program's runtime give its source.</param>
 public sealed record SampleResult(TestLine Test, Sample? Sample, string? SourceFile)
 {
+    /// <summary>Where what the program printed can be had, as much as was kept; null where that is no more than is shown.</summary>
+    public string? OutputAddress { get; init; }
+
     /// <summary>Null where the two cannot be compared, or there is nothing to see.</summary>
     public OutputDifference? Difference =>
         Sample is not null && Test.Output is { } output && Test.Verdict != Verdict.Accepted ? OutputDifference.Of(Sample, output) : null;

@@ -16,6 +16,7 @@ namespace CodeRunner.Web.Workbench;
 internal static class TrialEndpoints
 {
     public const string EventsRoute = "TrialEvents";
+    public const string OutputRoute = "TrialOutput";
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
 
@@ -24,6 +25,7 @@ internal static class TrialEndpoints
         site.MapPost("/problems/{slug}/run", RunAsync).AllowAnonymous().RequireAntiforgeryToken()
             .WithMetadata(new RequestSizeLimitAttribute(WorkbenchEndpoints.MaxBodyBytes));
         site.MapGet("/problems/{slug}/trials/{trial}/events", StreamAsync).AllowAnonymous().WithName(EventsRoute);
+        site.MapGet("/problems/{slug}/trials/{trial}/output", ReadOutputAsync).AllowAnonymous().WithName(OutputRoute);
     }
 
     private static async Task<IResult> RunAsync(
@@ -69,6 +71,22 @@ internal static class TrialEndpoints
                 async (services, cancellation) =>
                     await services.GetRequiredService<TrialService>().FindProgressAsync(id, userId, cancellation) is { } progress ? ShownProgress.Of(progress) : null)
                 .AnswerAsync(context);
+    }
+
+    /// <summary>What the program printed, as much as was kept: on a sample, or on an own input (or what it wrote to standard error there).</summary>
+    private static async Task<IResult> ReadOutputAsync(
+        string trial, int? sample, bool? errors, HttpContext context, TrialKeys keys, TrialService trials, CancellationToken cancellation)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (keys.Find(trial) is not { } id || await trials.FindAsync(id, context.User.UserId(), cancellation) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var (output, name) = sample is { } number ? (found.OutputOfSample(number), $"sample-{number}-output.txt")
+            : errors == true ? (found.Stderr, "errors.txt")
+            : (found.Stdout, "output.txt");
+        return output is { Length: > 0 } ? TypedResults.File(output, "text/plain", name) : TypedResults.NotFound();
     }
 }
 

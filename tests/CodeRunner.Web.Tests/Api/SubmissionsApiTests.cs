@@ -37,8 +37,15 @@ public sealed class SubmissionsApiTests(ApiSite site)
         Assert.Equal((0d, 12, 3456L), (judged.GetProperty("score").GetDouble(), judged.GetProperty("cpuMs").GetInt32(), judged.GetProperty("memoryKiB").GetInt64()));
         Assert.Equal(JsonValueKind.Null, judged.GetProperty("compileOutput").ValueKind);
         var tests = judged.GetProperty("tests").EnumerateArray().ToList();
-        Assert.All(tests, test => Assert.Equal(["name", "verdict", "cpuMs", "memoryKiB"], test.Names()));
-        Assert.Equal(["sample/1 Accepted", "secret/01 WrongAnswer"], tests.Select(test => $"{test.Text("name")} {test.Text("verdict")}"));
+        Assert.All(tests, test => Assert.Equal(["number", "name", "verdict", "cpuMs", "memoryKiB"], test.Names()));
+        Assert.Equal(["1 sample/1 Accepted", "2  WrongAnswer"], tests.Select(Line));
+
+        // The name of a hidden test may tell the data.
+        using var staff = site.ClientWith(await site.TokenAsync(Roles.Instructor));
+        var toStaff = await (await staff.ReadAsync(response.Headers.Location!.ToString())).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(["1 sample/1 Accepted", "2 secret/01 WrongAnswer"], toStaff.GetProperty("tests").EnumerateArray().Select(Line));
+
+        static string Line(JsonElement test) => $"{test.GetProperty("number")} {test.GetProperty("name")} {test.Text("verdict")}";
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         ("problems/{slug}/run", "/problems/access/run", NoPage, NoPage, NoPage, NoPage),
         ("problems/{slug}/trials/{trial}", "/problems/access/trials/1", 404, 404, 404, 404), // no such trial
         ("problems/{slug}/trials/{trial}/events", "/problems/access/trials/1/events", 404, 404, 404, 404),
+        ("problems/{slug}/trials/{trial}/output", "/problems/access/trials/1/output", 404, 404, 404, 404),
         ("problems/{slug}/submit", "/problems/access/submit", NoPage, NoPage, NoPage, NoPage),
         ("problems/{slug}/drafts/{language}", "/problems/access/drafts/python", Login, 204, 204, 204),
         ("editor-settings", "/editor-settings", NoPage, NoPage, NoPage, NoPage),

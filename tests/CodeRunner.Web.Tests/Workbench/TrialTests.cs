@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using CodeRunner.Core.Executions;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +63,37 @@ public sealed class TrialTests(TestSite site)
     }
 
     [Fact]
+    public async Task Long_output_is_shown_to_a_bound_with_its_size_and_can_be_downloaded_as_it_was_kept()
+    {
+        await site.AddProblemWithSampleAsync("long");
+        using var student = await site.LoggedInAsync();
+        var printed = string.Concat(Enumerable.Range(0, 5000).Select(number => $"é {number}\n"));
+        var sample = await RunAsync(student, "long", new { language = "python", source = "x" });
+        await site.FinishNewestAsync(row => row.Trial = new Trial(Verdict.WrongAnswer, null, [Failed(printed, 1 << 20)]));
+        await AssertDownloadAsync(student, sample, "Only the first 16 KiB of 1 MiB are shown.", "Download the first 37 KiB", "sample-1-output.txt", printed);
+
+        var own = await RunAsync(student, "long", new { language = "python", source = "x", input = "7" });
+        await site.FinishNewestAsync(row =>
+            (row.Result, row.Stdout, row.Stderr) = (new ExecutionResult { Outcome = ExecutionOutcome.Exited, ExitCode = 0 }, Encoding.UTF8.GetBytes(printed), []));
+        await AssertDownloadAsync(student, own, "Only the first 16 KiB of 37 KiB are shown.", "Download all of it", "output.txt", printed);
+
+        await site.FinishNewestAsync(row => (row.Stdout, row.Stderr) = ([], Encoding.UTF8.GetBytes(printed)));
+        await AssertDownloadAsync(student, own, "Only the first 16 KiB of 37 KiB are shown.", "Download all of it", "errors.txt", printed);
+    }
+
+    private static async Task AssertDownloadAsync(Visitor student, string address, string words, string link, string name, string printed)
+    {
+        var page = await student.GetAsync(address);
+        Assert.Contains(words, page.Content, StringComparison.Ordinal);
+        var download = page.Document.QuerySelector("a[download]")!;
+        Assert.Equal(link, download.TextContent);
+        Assert.True(page.Text.Length < 5 * ProblemQueries.SampleBytes);
+        var file = await student.GetOnceAsync(download.GetAttribute("href")!);
+        Assert.Equal(printed, file.Text);
+        Assert.Equal((name, "text/plain"), (file.Response.Content.Headers.ContentDisposition!.FileName, file.Response.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
     public async Task Run_works_as_a_plain_form_and_says_what_is_wrong_beside_the_text()
     {
         await site.AddProblemWithSampleAsync("plain");
@@ -85,7 +118,9 @@ public sealed class TrialTests(TestSite site)
         using var other = await site.LoggedInAsync();
         using var nobody = site.Visitor();
         var address = await RunAsync(student, "private", new { language = "python", source = "print(3)" });
-        foreach (var path in new[] { address, $"{address}/events", "/problems/private/trials/1", "/problems/private/trials/1/events" })
+        await site.FinishNewestAsync(row => row.Trial = new Trial(Verdict.WrongAnswer, null, [Failed("4\n")]));
+        Assert.Equal(HttpStatusCode.OK, (await student.GetOnceAsync($"{address}/output?sample=1")).Status);
+        foreach (var path in new[] { address, $"{address}/events", $"{address}/output?sample=1", "/problems/private/trials/1", "/problems/private/trials/1/events", "/problems/private/trials/1/output" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await other.GetOnceAsync(path)).Status);
             Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetOnceAsync(path)).Status);
@@ -123,10 +158,10 @@ public sealed class TrialTests(TestSite site)
         Assert.True((await answer.JsonAsync()).GetProperty("errors").TryGetProperty(field, out _));
     }
 
-    private static TestResult Failed(string output) => new()
+    private static TestResult Failed(string output, long? bytes = null) => new()
     {
         Number = 1, Name = "sample/1", IsSample = true, Verdict = Verdict.WrongAnswer, Message = "line 1: expected 3, got 4", Line = 1,
-        Output = output, OutputBytes = output.Length,
+        Output = output, OutputBytes = bytes ?? Encoding.UTF8.GetByteCount(output),
     };
 
     private static async Task<string> RunAsync(Visitor visitor, string slug, object program)

@@ -1,4 +1,3 @@
-using System.Text;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
@@ -56,6 +55,4 @@ public sealed class TrialModel(ProblemQueries problems, LanguageCatalogue langua
         { Result: { } result } => ShownOutcome.Of(result).Name,
         _ => VerdictLook.Of(Trial.Progress.Status, null).Name,
     };
-
-    public static string TextOf(byte[] output) => Encoding.UTF8.GetString(output);
 }
