@@ -67,7 +67,8 @@ public static class WebRegistration
         site.UseSiteLanguages();
         site.UseWhen(context => !IsForPrograms(context.Request.Path), pages =>
         {
-            pages.UseExceptionHandler("/error/500");
+            // The page writes the fault into the log, with the number by which it can be asked for.
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", SuppressDiagnosticsCallback = _ => true });
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
         site.UseSecurityHeaders();

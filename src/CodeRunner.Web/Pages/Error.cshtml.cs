@@ -1,7 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Logging;
 
 namespace CodeRunner.Web.Pages;
 
@@ -11,11 +14,11 @@ namespace CodeRunner.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
-public sealed class ErrorModel : PageModel
+public sealed partial class ErrorModel(ILogger<ErrorModel> logger) : PageModel
 {
     public int Code { get; private set; }
 
-    /// <summary>By which whoever runs the site finds the request in its log.</summary>
+    /// <summary>By which whoever runs the site finds the request in its log, where this page writes it.</summary>
     public string Reference => HttpContext.TraceIdentifier;
 
     public string Icon => Code switch
@@ -56,5 +59,19 @@ public sealed class ErrorModel : PageModel
         // by its own address there is no failed answer to stand for, and an invented code is just not found.
         Code = int.TryParse((string?)RouteData.Values["code"], CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599 ? code : 404;
         context.HttpContext.Response.StatusCode = Code;
+        Log();
     }
+
+    // The path as it was sent, so that nobody writes lines of their own into the log; without its query, which may hold
+    // what only its owner should know.
+    private void Log()
+    {
+        var fault = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var path = new PathString(fault?.Path ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? Request.Path);
+        var level = Code < 500 ? LogLevel.Information : LogLevel.Error;
+        LogAnswer(logger, level, fault?.Error, Reference, Code, Request.Method, path);
+    }
+
+    [LoggerMessage(Message = "{Reference}: answered with {Code}: {Method} {Path}")]
+    private static partial void LogAnswer(ILogger logger, LogLevel level, Exception? fault, string reference, int code, string method, PathString path);
 }
