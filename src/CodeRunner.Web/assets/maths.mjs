@@ -28,6 +28,11 @@ const withoutHtml = {
   "src/delimiter.ts": `export const sizeToMaxHeight = ${sizes};\n${unused(["makeSizedDelim", "makeCustomSizedDelim", "makeLeftRightDelim", "makeSqrtImage"])}`,
 };
 
+// Each of KaTeX's functions has a builder for each of its outputs; what only the HTML ones use then falls away by itself.
+const withoutBuilders = source => source
+  .replace(/^    htmlBuilder(: )?\([\s\S]*?^    \},\n/gm, "")
+  .replace(/^    htmlBuilder,\n/gm, "");
+
 await build({
   entryPoints: ["maths.js"],
   outfile: "../wwwroot/maths.js",
@@ -43,6 +48,7 @@ await build({
     name: "without-html",
     setup({ onLoad }) {
       onLoad({ filter: /\.scss$/ }, () => ({ contents: "" }));
+      onLoad({ filter: /katex\/src\/(functions|environments)\/\w+\.ts$/ }, ({ path }) => ({ contents: withoutBuilders(readFileSync(path, "utf8")), loader: "ts" }));
       for (const [file, contents] of Object.entries(withoutHtml)) {
         onLoad({ filter: new RegExp(`katex/${file.replace(".", "\\.")}$`) }, () => ({ contents, loader: "js" }));
       }
