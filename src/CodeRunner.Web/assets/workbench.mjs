@@ -4,6 +4,16 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const target = "../wwwroot";
+
+// The package says of the calls that bind its keys that they do nothing, so that they would be left out.
+const emacsKeys = {
+  name: "emacs-keys",
+  setup: ({ onLoad }) => onLoad(
+    { filter: /codemirror-emacs\/dist\/index\.js$/ },
+    ({ path }) => ({ contents: readFileSync(path, "utf8").replaceAll("/*@__PURE__*/", "") }),
+  ),
+};
+
 const options = {
   outdir: target,
   chunkNames: "chunks/[name]-[hash]",
@@ -13,6 +23,7 @@ const options = {
   format: "esm",
   target: "es2022",
   legalComments: "none",
+  plugins: [emacsKeys],
 };
 
 // Each by itself, so that a page asks for one file and no shared part of it.

@@ -141,6 +141,24 @@ function makeTabs(list) {
   select(tabs.find(tab => tab.hash === location.hash) ?? tabs[0]);
 }
 
+// --- What this device keeps, if it keeps anything -----------------------------------------------------------------
+
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // It holds until the page is left.
+  }
+}
+
+function kept(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 // --- Split views: the handle moves by pointer and by arrow keys, and stays where it was put -----------------------
 
 function makeSplit(split) {
@@ -151,7 +169,7 @@ function makeSplit(split) {
     split.style.setProperty("--share", `${clamped}fr`);
     split.style.setProperty("--rest", `${100 - clamped}fr`);
     handle.setAttribute("aria-valuenow", Math.round(clamped));
-    localStorage.setItem(key, clamped);
+    keep(key, clamped);
   };
   const shareNow = () => Number(handle.getAttribute("aria-valuenow"));
   handle.addEventListener("pointerdown", event => {
@@ -172,8 +190,8 @@ function makeSplit(split) {
     }
   });
   handle.addEventListener("dblclick", () => set(50));
-  if (localStorage.getItem(key)) {
-    set(Number(localStorage.getItem(key)));
+  if (kept(key)) {
+    set(Number(kept(key)));
   }
 }
 

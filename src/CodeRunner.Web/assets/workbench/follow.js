@@ -1,5 +1,6 @@
 // Follows a submission or a trial to its end: by server-sent events, or by looking again where those are blocked. The
 // server writes the words; when the state changes, the markup of its own page is fetched and put in place.
+import { tell } from "./notify.js";
 import { contentChanged } from "./site.js";
 
 const pollEvery = 3000;
@@ -70,6 +71,7 @@ class Follower {
     if (this.#isDone) {
       this.end();
       this.#onDone?.();
+      tell(document.title);
     }
     return this.#isDone;
   }

@@ -1,7 +1,10 @@
 // How the editor looks and behaves: kept on this device, and on the site for who is logged in.
 import { data } from "./data.js";
+import { offerNotifications } from "./notify.js";
 import { send } from "./request.js";
+import { texts } from "./texts.js";
 
+const text = texts("Workbench");
 const key = "editor.settings";
 
 function kept() {
@@ -23,10 +26,11 @@ export class Settings {
     this.#host = host;
     this.#dialog.addEventListener("input", event => {
       const { name, value, type, validity } = event.target;
-      if (validity.valid) {
+      if (name && validity.valid) {
         this.#change({ [name]: type === "number" ? Number(value) : value });
       }
     });
+    offerNotifications(document.getElementById("notify"), text.NotifyRefused);
     document.getElementById("settings").addEventListener("click", () => this.#dialog.showModal());
     this.#apply();
   }

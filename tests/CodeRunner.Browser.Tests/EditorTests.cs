@@ -1,0 +1,195 @@
+using System.Text.RegularExpressions;
+using CodeRunner.Core.Executions;
+using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
+using CodeRunner.Web.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace CodeRunner.Browser.Tests;
+
+/// <summary>What hands do on a problem's page beside typing and clicking: drop, drag, other keys, leave, look elsewhere.</summary>
+[Trait("Category", "Slow")]
+public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixture<Gallery>
+{
+    [Fact]
+    public async Task Dropped_file_goes_into_the_editor_in_its_language()
+    {
+        await using var window = await OpenAsync();
+        var page = window.Page;
+        await page.GetByLabel("Language").SelectOptionAsync("cpp");
+        var editor = page.Locator(".editor");
+        await DragAsync(page, "dragover");
+        await Expect(editor).ToContainClassAsync("dropping");
+        await DragAsync(page, "dragleave");
+        await Expect(editor).Not.ToContainClassAsync("dropping");
+        await DragAsync(page, "drop");
+        await Expect(page.Locator(".cm-content")).ToHaveTextAsync("print('dropped')");
+        await Expect(page.GetByLabel("Language")).ToHaveValueAsync("python");
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("solution.py is in the editor, as Python 3");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Split_follows_the_pointer_and_the_arrows_and_stays_where_it_was_put()
+    {
+        await using var window = await OpenAsync();
+        var page = window.Page;
+        var handle = page.GetByRole(AriaRole.Separator, new() { Name = "Width of the statement" });
+        var box = (await handle.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 4, box.Y + 200);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(400, box.Y + 200, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+        Assert.InRange(await StatementWidthAsync(page), 385, 405);
+        await page.Mouse.MoveAsync(900, box.Y + 200);
+        Assert.InRange(await StatementWidthAsync(page), 385, 405);
+
+        await page.ReloadAsync();
+        Assert.InRange(await StatementWidthAsync(page), 385, 405);
+        await handle.PressAsync("ArrowRight");
+        Assert.InRange(await StatementWidthAsync(page), 445, 470);
+
+        // Neither side can be pushed out.
+        for (var i = 0; i < 12; i++)
+        {
+            await handle.PressAsync("ArrowLeft");
+        }
+
+        Assert.InRange(await StatementWidthAsync(page), 300, 325);
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "25");
+    }
+
+    [Fact]
+    public async Task Emacs_and_vim_keys_do_what_their_users_expect_beside_the_keys_of_the_page()
+    {
+        await using var window = await OpenAsync();
+        var page = window.Page;
+        var text = page.Locator(".cm-content");
+        await UseKeysAsync(page, "emacs");
+        await text.FillAsync("print(1)");
+        await text.PressAsync("Control+a"); // to the beginning of the line; else all of it would be selected
+        await page.Keyboard.TypeAsync("x = ");
+        await Expect(text).ToHaveTextAsync("x = print(1)");
+        await text.PressAsync("Control+k");
+        await Expect(text).ToHaveTextAsync("x = ");
+        await text.PressAsync("Control+s");
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("Draft saved");
+
+        await UseKeysAsync(page, "vim");
+        await text.FillAsync("one\ntwo");
+        await text.PressAsync("Escape");
+        await page.Keyboard.TypeAsync("ggdd");
+        await Expect(text).ToHaveTextAsync("two");
+        await page.Keyboard.TypeAsync(":w\n");
+        await Expect(page.Locator(".toast").Nth(1)).ToHaveTextAsync("Draft saved");
+        await text.PressAsync("Control+Enter");
+        await Expect(page.Locator(".outcome")).ToHaveTextAsync("Queued");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Page_asks_before_it_is_left_with_what_is_kept_nowhere()
+    {
+        await using var window = await OpenAsync("Storage.prototype.setItem = () => { throw new Error('full'); };");
+        var page = window.Page;
+        var asked = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Dialog += async (_, dialog) =>
+        {
+            await dialog.DismissAsync();
+            asked.TrySetResult(dialog.Type);
+        };
+        await page.Locator(".cm-content").PressSequentiallyAsync("print(2)");
+        await Expect(page.Locator("#saved")).ToHaveTextAsync(new Regex(@"^Saved \d\d:\d\d$"));
+        await page.ReloadAsync();
+        await page.Locator(".editor[data-ready]").WaitForAsync();
+        Assert.False(asked.Task.IsCompleted); // the site has it
+
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator(".cm-content").PressSequentiallyAsync("!");
+        await page.Locator(".cm-content").PressAsync("Control+s");
+        await Expect(page.Locator(".toast.bad")).ToHaveTextAsync("Not saved");
+        await page.EvaluateAsync("setTimeout(() => location.reload())");
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        await Expect(page.Locator(".cm-content")).ToContainTextAsync("!");
+    }
+
+    [Fact]
+    public async Task Verdict_is_told_by_a_notification_where_somebody_asked_for_that_and_looks_elsewhere()
+    {
+        await using var window = await OpenAsync("""
+            window.told = [];
+            window.Notification = class extends Notification { constructor(title, options) { super(title, options); told.push(title); } };
+            """);
+        var page = window.Page;
+        await RunToTheEndAsync(page, looksElsewhere: true);
+        Assert.Equal("[]", await page.EvaluateAsync<string>("JSON.stringify(told)")); // nobody asked
+
+        await page.Context.GrantPermissionsAsync(["notifications"]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Editor settings" }).ClickAsync();
+        await page.GetByLabel("Notify me of a verdict while I look elsewhere, on this device").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await RunToTheEndAsync(page, looksElsewhere: false);
+        Assert.Equal("[]", await page.EvaluateAsync<string>("JSON.stringify(told)")); // it can be seen
+        await RunToTheEndAsync(page, looksElsewhere: true);
+        Assert.Equal("""["Samples passed · A+B · CodeRunner"]""", await page.EvaluateAsync<string>("JSON.stringify(told)"));
+
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Editor settings" }).ClickAsync();
+        await Expect(page.GetByLabel("Notify me of a verdict")).ToBeCheckedAsync();
+    }
+
+    private async Task RunToTheEndAsync(IPage page, bool looksElsewhere)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
+        await Expect(page.Locator("#result [data-state]")).ToHaveAttributeAsync("data-state", "queued");
+        await LookElsewhereAsync(page, looksElsewhere);
+        await gallery.Site.ChangeAsync(async db =>
+        {
+            var row = await db.Executions.OrderByDescending(e => e.Id).FirstAsync();
+            (row.Status, row.Trial) = (WorkStatus.Done, new Trial(Verdict.Accepted, null, []));
+        });
+        await Expect(page.Locator("#result [data-state]")).ToHaveAttributeAsync("data-state", "done", new() { Timeout = 10_000 });
+        await LookElsewhereAsync(page, false);
+    }
+
+    /// <summary>What a page is told when its tab is left, which no tab of a headless browser is.</summary>
+    private static async Task LookElsewhereAsync(IPage page, bool elsewhere) => await page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, value: hidden }); document.dispatchEvent(new Event('visibilitychange')); }", elsewhere);
+
+    private static async Task DragAsync(IPage page, string type) => await page.Locator(".cm-content").EvaluateAsync(
+        """
+        (element, type) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["print('dropped')"], "solution.py"));
+          element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }
+        """,
+        type);
+
+    private static async Task UseKeysAsync(IPage page, string keys)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Editor settings" }).ClickAsync();
+        await page.GetByLabel("Keys").SelectOptionAsync(keys);
+        await Expect(page.Locator($".cm-{keys}Mode")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+    }
+
+    private static async Task<double> StatementWidthAsync(IPage page) => (await page.Locator(".reading").BoundingBoxAsync())!.Width;
+
+    private async Task<Window> OpenAsync(string? script = null)
+    {
+        var student = await gallery.Site.AddUserAsync();
+        var window = await chromium.OpenLoggedInAsync(gallery.Site, student);
+        if (script is not null)
+        {
+            await window.Page.AddInitScriptAsync(script);
+        }
+
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.Locator(".editor[data-ready]").WaitForAsync();
+        return window;
+    }
+}
