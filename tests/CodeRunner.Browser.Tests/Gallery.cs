@@ -111,6 +111,7 @@ public sealed class Gallery : IAsyncLifetime
         }
 
         (row.CpuMs, row.MemoryKiB) = (1003, 12_288);
+        row.Source = $"# Reads two numbers.\na, b = map(int, input().split())\nprint(a {(verdict == Verdict.WrongAnswer ? '-' : '+')} b)\n";
         row.JudgeMessage = verdict == Verdict.JudgeError ? "The engine did not answer: connection refused." : null;
         for (var number = 1; number <= (verdict == Verdict.Accepted ? 12 : 5); number++)
         {

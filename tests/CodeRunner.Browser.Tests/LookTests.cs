@@ -91,6 +91,18 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task First_tab_leads_past_the_header_to_the_content()
+    {
+        await using var window = await OpenAsync("/problems", ColorScheme.Light);
+        await window.Page.Keyboard.PressAsync("Tab");
+        var skip = window.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" });
+        await Expect(skip).ToBeFocusedAsync();
+        await Expect(skip).ToBeInViewportAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.Locator("main")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Theme_cannot_be_chosen_where_there_are_no_scripts()
     {
         await using var window = await chromium.OpenAsync(_site.Address, scripts: false);

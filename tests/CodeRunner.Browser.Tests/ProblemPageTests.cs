@@ -39,6 +39,21 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery) : IClas
     }
 
     [Fact]
+    public async Task Paper_gets_the_statement_and_its_samples_only()
+    {
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, gallery.Student);
+        await window.Page.GotoAsync("/problems/a-plus-b#mine");
+        await window.Page.Locator(".editor[data-ready]").WaitForAsync();
+        await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await Expect(window.Page.Locator(".statement, .samples pre").First).ToBeVisibleAsync();
+        await Expect(window.Page.Locator(".samples pre").First).ToHaveCSSAsync("color", "rgb(0, 0, 0)");
+        foreach (var left in new[] { ".site-header", ".site-footer", ".announcement", ".writing", "#mine", ".tabs", ".copy" })
+        {
+            await Expect(window.Page.Locator(left).First).ToBeHiddenAsync();
+        }
+    }
+
+    [Fact]
     public async Task Program_is_handed_in_without_scripts()
     {
         var student = await gallery.Site.AddUserAsync();

@@ -24,6 +24,14 @@ public sealed class ProfileTests(TestSite site)
     }
 
     [Fact]
+    public async Task Own_profile_is_in_the_menu_of_every_page()
+    {
+        using var student = await StudentAsync("menu");
+        var link = (await student.GetAsync("/help")).Document.QuerySelectorAll(".account .panel a").Single(link => link.TextContent == "My progress");
+        Assert.Equal("/users/menu", link.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Activity_is_the_owners_and_the_staffs_until_the_owner_shows_it()
     {
         using var owner = await StudentAsync("shy");
