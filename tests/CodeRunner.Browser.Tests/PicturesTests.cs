@@ -1,8 +1,12 @@
 using CodeRunner.Core.Executions;
+using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Packages;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Core.Users;
 using CodeRunner.Testing;
+using CodeRunner.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -18,23 +22,60 @@ namespace CodeRunner.Browser.Tests;
 /// checkout's folder makes them anew.
 /// </summary>
 [Trait("Category", "Slow")]
-public sealed class PicturesTests(Chromium chromium, Gallery gallery) : IClassFixture<Gallery>
+public sealed class PicturesTests(Chromium chromium) : IAsyncLifetime
 {
     private const int MostBytes = 300_000;
 
+    private static readonly string[] Solved = ["a-plus-b", "postcards", "unsteady", "wallpaper"];
+
+    /// <summary>Best first.</summary>
+    private static readonly string[] People = ["grace", "linus", "ada", "dijkstra", "knuth", "margaret", "tony", "edith"];
+
+    private static readonly DateTime Morning = new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
+
     private static readonly string Folder = Repository.PathOf("tests", "CodeRunner.Browser.Tests", "Pictures");
+
+    private readonly TestDatabase _database = new();
+    private TestSite _site = null!;
+    private User _ada = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = new TestSite(_database);
+        await _site.InitializeAsync();
+        _ada = await _site.AddUserAsync(name: "ada");
+        foreach (var folder in Directory.GetDirectories(Repository.PathOf("problems")))
+        {
+            await _site.Services.GetRequiredService<PackageImporter>().ImportAsync(folder, TestContext.Current.CancellationToken);
+        }
+
+        await _site.ChangeAsync(async db =>
+        {
+            foreach (var (i, problem) in (await db.Problems.OrderBy(p => p.Slug).ToListAsync(TestContext.Current.CancellationToken)).Index())
+            {
+                db.ProblemStatistics.Add(new ProblemStatistics { ProblemId = problem.Id, Tried = 118 - (9 * i), Solved = 104 - (12 * i) });
+                if (Solved.Contains(problem.Slug) || problem.Slug == "lanterns")
+                {
+                    db.ProblemResults.Add(new ProblemResult { UserId = _ada.Id, ProblemId = problem.Id, SolvedAt = Solved.Contains(problem.Slug) ? Morning : null, WrongAttempts = 1 });
+                }
+            }
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        _database.Dispose();
+    }
 
     [Fact]
     public async Task Pictures_can_be_drawn_and_are_light()
     {
-        await gallery.Site.ChangeAsync(db => db.Announcements.ExecuteDeleteAsync());
         var target = Environment.GetEnvironmentVariable("CODERUNNER_PICTURES");
         var bytes = 0;
-        foreach (var (name, picture) in new[]
-        {
-            ("difference", await DrawDifferenceAsync()), ("leaderboard", await DrawAsync("/leaderboard", ColorScheme.Light, 720)),
-            ("problems", await DrawAsync("/problems", ColorScheme.Dark, 720)),
-        })
+        var (difference, problems) = (await DrawDifferenceAsync(), await DrawAsync("/problems", ColorScheme.Dark));
+        await AddLeaderboardAsync();
+        foreach (var (name, picture) in new[] { ("difference", difference), ("problems", problems), ("leaderboard", await DrawAsync("/leaderboard", ColorScheme.Light)) })
         {
             bytes += picture.Length;
             if (target is not null)
@@ -59,7 +100,6 @@ public sealed class PicturesTests(Chromium chromium, Gallery gallery) : IClassFi
     /// <summary>A program that is nearly right, and how the site shows where it is not.</summary>
     private async Task<byte[]> DrawDifferenceAsync()
     {
-        await gallery.Site.Services.GetRequiredService<PackageImporter>().ImportAsync(Repository.PathOf("problems", "ruler"), TestContext.Current.CancellationToken);
         await using var window = await OpenAsync(ColorScheme.Light, 900);
         var page = window.Page;
         await page.GotoAsync("/problems/ruler");
@@ -78,10 +118,10 @@ public sealed class PicturesTests(Chromium chromium, Gallery gallery) : IClassFi
             """);
         await page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
         await Expect(page.Locator("#result [data-state]")).ToHaveAttributeAsync("data-state", "queued");
-        await gallery.Site.ChangeAsync(async db =>
+        await _site.ChangeAsync(async db =>
         {
             var row = await db.Executions.OrderByDescending(e => e.Id).FirstAsync(TestContext.Current.CancellationToken);
-            (row.Status, row.Trial) = (WorkStatus.Done, new Trial(Verdict.WrongAnswer, null, [Printed()]));
+            (row.Status, row.Trial) = (WorkStatus.Done, new Trial(Verdict.WrongAnswer, null, [Printed(), Of(2, Verdict.Accepted), Of(3, Verdict.WrongAnswer)]));
         });
         await Expect(page.Locator(".diff .first")).ToBeVisibleAsync(new() { Timeout = 10_000 });
         return await ToWebPAsync(page);
@@ -91,16 +131,28 @@ public sealed class PicturesTests(Chromium chromium, Gallery gallery) : IClassFi
     private static TestResult Printed()
     {
         var printed = $"---- 0\n{string.Concat(Enumerable.Repeat("---\n", 7))}---- 1\n{string.Concat(Enumerable.Repeat("---\n", 7))}---- 2\n";
-        return new TestResult
-        {
-            Number = 1, Name = "sample/1", IsSample = true, Verdict = Verdict.WrongAnswer, CpuMs = 14, MemoryKiB = 9_100, Message = "line 2: expected -, got ---",
-            Line = 2, Output = printed, OutputBytes = printed.Length,
-        };
+        var test = Of(1, Verdict.WrongAnswer);
+        (test.Message, test.Line, test.Output, test.OutputBytes) = ("line 2: expected -, got ---", 2, printed, printed.Length);
+        return test;
     }
 
-    private async Task<byte[]> DrawAsync(string address, ColorScheme theme, int height)
+    private static TestResult Of(int number, Verdict verdict) => new()
     {
-        await using var window = await OpenAsync(theme, height);
+        Number = number, Name = $"sample/{number}", IsSample = true, Verdict = verdict, CpuMs = 13 + number, MemoryKiB = 9_100,
+    };
+
+    private async Task AddLeaderboardAsync()
+    {
+        foreach (var (i, name) in People.Index())
+        {
+            var user = name == _ada.UserName ? _ada : await _site.AddUserAsync(name: name);
+            await _database.SolveAsync(user.Id, 9 - (i / 2), i % 3, Morning.AddMinutes(37 * i));
+        }
+    }
+
+    private async Task<byte[]> DrawAsync(string address, ColorScheme theme)
+    {
+        await using var window = await OpenAsync(theme, 720);
         await window.Page.GotoAsync(address);
         await Expect(window.Page.Locator("time:not([title])")).ToHaveCountAsync(0);
         return await ToWebPAsync(window.Page);
@@ -108,14 +160,14 @@ public sealed class PicturesTests(Chromium chromium, Gallery gallery) : IClassFi
 
     private async Task<Window> OpenAsync(ColorScheme theme, int height)
     {
-        var window = await chromium.OpenLoggedInAsync(gallery.Site, gallery.Student);
+        var window = await chromium.OpenLoggedInAsync(_site, _ada);
         await window.Page.SetViewportSizeAsync(1280, height);
         await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
         return window;
     }
 
     /// <summary>What is to be seen, coded by the browser itself, in a page whose policy does not forbid it.</summary>
-    private async Task<byte[]> ToWebPAsync(IPage page)
+    private static async Task<byte[]> ToWebPAsync(IPage page)
     {
         var drawn = Convert.ToBase64String(await page.ScreenshotAsync());
         await page.GotoAsync("about:blank");
