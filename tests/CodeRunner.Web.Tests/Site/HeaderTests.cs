@@ -27,6 +27,20 @@ public sealed class HeaderTests(TestSite site)
         Assert.False(page.Response.Headers.Contains("Set-Cookie"));
     }
 
+    [Theory]
+    [InlineData("https", "max-age=31536000")]
+    [InlineData("http", null)]
+    public async Task Browsers_are_told_to_stay_with_https_where_a_proxy_brings_it(string scheme, string? told)
+    {
+        using var visitor = site.Visitor();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Host = "judge.example.org";
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        using var answer = await visitor.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(told, answer.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
+    }
+
     [Fact]
     public async Task Unknown_address_gets_the_sites_own_page()
     {
