@@ -9,7 +9,7 @@ using TestResult = CodeRunner.Core.Submissions.TestResult;
 namespace CodeRunner.Web.Tests.Site;
 
 /// <summary>Of hidden tests contestants see number, verdict, time and memory: never a name, a message or an output, wherever they look.</summary>
-public sealed class HiddenTestsTests(TestSite site) : IClassFixture<TestSite>
+public sealed class HiddenTestsTests(TestSite site)
 {
     private const string Name = "secret/07-all-primes";
     private const string Message = "expected 104729";
