@@ -134,7 +134,7 @@ public sealed class ExecutionService(
                 return done;
             }
 
-            await NextChangeAsync(subscription, cancellation);
+            await subscription.UntilDoneAsync(LookAgain, time, cancellation);
         }
     }
 
@@ -176,27 +176,6 @@ public sealed class ExecutionService(
         return most > 0 && await db.Executions.CountAsync(e => e.Status == WorkStatus.Queued && e.UserId == userId, cancellation) >= most
             ? new(Texts.Execution_TooMany.With(most))
             : null;
-    }
-
-    // The row is the truth, the event only a wake-up: whoever waits looks again by themselves now and then.
-    private async Task NextChangeAsync(ISubscription subscription, CancellationToken cancellation)
-    {
-        using var pause = new CancellationTokenSource(LookAgain, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellation);
-        try
-        {
-            await foreach (var progress in subscription.ReadAllAsync(either.Token))
-            {
-                if (progress.Status == WorkStatus.Done)
-                {
-                    return;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // LookAgain has passed.
-        }
     }
 
     private static List<SourceFile> FilesOf(NewExecution request, Language language)

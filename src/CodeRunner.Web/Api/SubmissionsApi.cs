@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
+using CodeRunner.Core.Events;
+using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -6,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace CodeRunner.Web.Api;
 
@@ -14,6 +18,10 @@ internal static class SubmissionsApi
 {
     // Six bytes is the longest JSON writes one byte of source in (\u0001); 1 MiB is far over any problem's limit.
     private const long MaxBodyBytes = 6L << 20;
+
+    private const int MaxWaitSeconds = 60;
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
     public static void MapSubmissions(this IEndpointRouteBuilder api)
     {
@@ -44,11 +52,45 @@ internal static class SubmissionsApi
         };
     }
 
+    /// <summary>With <c>?wait=30</c> it is answered once there is a verdict, at the latest after so many seconds.</summary>
     private static async Task<Results<Ok<SubmissionView>, ProblemHttpResult>> FindAsync(
-        long id, ClaimsPrincipal user, SubmissionQueries queries, CancellationToken cancellation) =>
-        await queries.FindAsync(id, user.Viewer(), cancellation) is { } found
-            ? TypedResults.Ok(SubmissionView.Of(found))
-            : ApiProblem.OfStatus(StatusCodes.Status404NotFound, $"You have no submission {id}.");
+        long id, string? wait, ClaimsPrincipal user, SubmissionQueries queries,
+        IEvents events, IHostApplicationLifetime host, TimeProvider time, CancellationToken cancellation)
+    {
+        if (!int.TryParse(wait ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > MaxWaitSeconds)
+        {
+            return ApiProblem.OfField("wait", $"This must be a whole number of seconds from 0 to {MaxWaitSeconds}.");
+        }
+
+        using var subscription = events.Subscribe(new Topic(TopicKind.Submission, id)); // first, so that nothing falls between
+        var started = time.GetTimestamp();
+        while (await queries.FindAsync(id, user.Viewer(), cancellation) is { } found)
+        {
+            var left = TimeSpan.FromSeconds(seconds) - time.GetElapsedTime(started);
+            if (found.Summary.Status == WorkStatus.Done || left <= TimeSpan.Zero || host.ApplicationStopping.IsCancellationRequested)
+            {
+                return TypedResults.Ok(SubmissionView.Of(found));
+            }
+
+            await WaitAsync(subscription, left < LookAgain ? left : LookAgain, time, host.ApplicationStopping, cancellation);
+        }
+
+        return ApiProblem.OfStatus(StatusCodes.Status404NotFound, $"You have no submission {id}.");
+    }
+
+    private static async Task WaitAsync(
+        ISubscription subscription, TimeSpan patience, TimeProvider time, CancellationToken stopping, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
+        try
+        {
+            await subscription.UntilDoneAsync(patience, time, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // A waiting answer must not hold up the shutdown.
+        }
+    }
 }
 
 /// <summary>A program handed in.</summary>

@@ -16,7 +16,6 @@ internal static class ClaimFigure
     private const string Slow = "import time\ntime.sleep(0.3)\nprint(1)\n";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(20);
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stand stand, CancellationToken cancellation)
     {
@@ -28,7 +27,7 @@ internal static class ClaimFigure
         {
             var id = await site.Client.SubmitAsync(BenchProblem.Sum, "python", Slow, cancellation);
             times.Add(await ClaimedAfterMsAsync(db, id, cancellation));
-            await site.Client.VerdictAsync(id, PollEvery, cancellation);
+            await site.Client.VerdictAsync(id, cancellation);
         }
 
         var all = new Samples(times);

@@ -12,17 +12,16 @@ internal static class LatencyFigures
 
     // The next box is made behind the last run; a request must not be measured against that.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(3);
 
-    /// <summary>A request, to its result. Nobody looks for it before <c>patience</c> is over, which it certainly takes.</summary>
-    private delegate Task Request(SiteClient client, TimeSpan patience, CancellationToken cancellation);
+    /// <summary>A request, to its result.</summary>
+    private delegate Task Request(SiteClient client, CancellationToken cancellation);
 
     /// <summary>P2a.</summary>
     public static async Task<IReadOnlyList<Figure>> PythonAsync(Stand stand, CancellationToken cancellation)
     {
         var (ours, bare) = await SideBySideAsync(
             stand,
-            (client, patience, cancel) => client.SubmitAsync(BenchProblem.Sum, "python", BenchProblem.PythonSum, patience, PollEvery, cancel),
+            (client, cancel) => client.SolveAsync(BenchProblem.Sum, "python", BenchProblem.PythonSum, cancel),
             [new(BenchProblem.SumTests, ["python3", "main.py"])],
             FileOf("main.py", BenchProblem.PythonSum),
             cancellation);
@@ -35,8 +34,8 @@ internal static class LatencyFigures
         var (language, copies) = (stand.Language("cpp"), 0);
         var (ours, bare) = await SideBySideAsync(
             stand,
-            (client, patience, cancel) => client.SubmitAsync(
-                BenchProblem.Sum, "cpp", $"{BenchProblem.CppSum}// {++copies}: no program that was compiled before\n", patience, PollEvery, cancel),
+            (client, cancel) => client.SolveAsync(
+                BenchProblem.Sum, "cpp", $"{BenchProblem.CppSum}// {++copies}: no program that was compiled before\n", cancel),
             [new(1, language.CompileCommand([language.Source])), new(BenchProblem.SumTests, [$"./{language.Compile.Artefact}"])],
             FileOf(language.Source, BenchProblem.CppSum),
             cancellation);
@@ -48,7 +47,7 @@ internal static class LatencyFigures
     {
         var (ours, bare) = await SideBySideAsync(
             stand,
-            (client, _, cancel) => client.ExecuteAsync("python", BenchProblem.PythonHello, "hello\n", cancel),
+            (client, cancel) => client.ExecuteAsync("python", BenchProblem.PythonHello, "hello\n", cancel),
             [new(1, ["python3", "main.py"])],
             FileOf("main.py", BenchProblem.PythonHello),
             cancellation);
@@ -66,7 +65,7 @@ internal static class LatencyFigures
             var reference = (await box.MeasureAsync(1, steps, [source, new("input", "1 2\n"u8.ToArray())], cancellation))[0];
             await Task.Delay(Pause, cancellation);
             var start = Stopwatch.GetTimestamp();
-            await request(client, TimeSpan.FromMilliseconds(reference / 2), cancellation);
+            await request(client, cancellation);
             if (round >= 0)
             {
                 ours.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);

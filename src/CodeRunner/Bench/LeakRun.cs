@@ -11,7 +11,6 @@ internal sealed class LeakRun(ServedProgram site)
     private const int Parts = 10;
     private const int Ahead = 16; // waiting at the site, so that its slots are always busy
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
 
     private static readonly (string Source, string Verdict)[] Programs =
     [
@@ -62,7 +61,7 @@ internal sealed class LeakRun(ServedProgram site)
             else
             {
                 var (id, expected) = waiting.Dequeue();
-                var verdict = await site.Client.VerdictAsync(id, PollEvery, cancellation);
+                var verdict = await site.Client.VerdictAsync(id, cancellation);
                 if (verdict != expected)
                 {
                     Console.WriteLine($"Submission {id} ended as {verdict}, not as {expected}.");

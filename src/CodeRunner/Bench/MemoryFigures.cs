@@ -35,7 +35,7 @@ internal static class MemoryFigures
         for (var round = 0; round < 3; round++)
         {
             var (before, most) = (ProcessFile.OwnMemoryMiB(site.ProcessId), 0.0);
-            var judging = site.Client.SubmitAsync(BenchProblem.Copy, "python", BenchProblem.PythonCopy, LookEvery, LookEvery, cancellation);
+            var judging = site.Client.SolveAsync(BenchProblem.Copy, "python", BenchProblem.PythonCopy, cancellation);
             while (await Task.WhenAny(judging, Task.Delay(LookOftenEvery, cancellation)) != judging)
             {
                 most = Math.Max(most, ProcessFile.OwnMemoryMiB(site.ProcessId));

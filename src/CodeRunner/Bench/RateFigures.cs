@@ -10,7 +10,6 @@ internal static class RateFigures
     private const int Clients = 4;
     private const int Reuse = 50;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100); // others are judged meanwhile
 
     /// <summary>Works for a while; how often per second.</summary>
     private delegate Task<double> Rate(CancellationToken cancellation);
@@ -87,5 +86,5 @@ internal static class RateFigures
         site.Client.ExecuteAsync("python", BenchProblem.PythonHello, "hello\n", cancellation);
 
     private static Task SubmitAsync(ServedProgram site, CancellationToken cancellation) =>
-        site.Client.SubmitAsync(BenchProblem.Sum, "python", BenchProblem.PythonSum, PollEvery, PollEvery, cancellation);
+        site.Client.SolveAsync(BenchProblem.Sum, "python", BenchProblem.PythonSum, cancellation);
 }

@@ -18,16 +18,9 @@ internal sealed class SiteClient(HttpClient http)
     /// <param name="problem">The slug.</param>
     /// <param name="language">The id.</param>
     /// <param name="source">The program.</param>
-    /// <param name="patience">Passes before the first look for the verdict, and is certainly needed.</param>
-    /// <param name="pollEvery">Passes before every further one. Looking takes the processors from the judge.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task SubmitAsync(
-        string problem, string language, string source, TimeSpan patience, TimeSpan pollEvery, CancellationToken cancellation)
-    {
-        var id = await SubmitAsync(problem, language, source, cancellation);
-        await Task.Delay(patience, cancellation);
-        Expect("Accepted", await VerdictAsync(id, pollEvery, cancellation));
-    }
+    public async Task SolveAsync(string problem, string language, string source, CancellationToken cancellation) =>
+        Expect("Accepted", await VerdictAsync(await SubmitAsync(problem, language, source, cancellation), cancellation));
 
     public async Task<long> SubmitAsync(string problem, string language, string source, CancellationToken cancellation)
     {
@@ -36,17 +29,15 @@ internal sealed class SiteClient(HttpClient http)
     }
 
     /// <summary>Waits for it.</summary>
-    public async Task<string?> VerdictAsync(long id, TimeSpan pollEvery, CancellationToken cancellation)
+    public async Task<string?> VerdictAsync(long id, CancellationToken cancellation)
     {
         while (true)
         {
-            var submission = await http.GetFromJsonAsync<JsonElement>($"/api/v1/submissions/{id}", cancellation);
+            var submission = await http.GetFromJsonAsync<JsonElement>($"/api/v1/submissions/{id}?wait=60", cancellation);
             if (submission.GetProperty("status").GetString() == "Done")
             {
                 return submission.GetProperty("verdict").GetString();
             }
-
-            await Task.Delay(pollEvery, cancellation);
         }
     }
 

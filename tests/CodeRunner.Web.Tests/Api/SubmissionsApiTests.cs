@@ -10,6 +10,7 @@ namespace CodeRunner.Web.Tests.Api;
 public sealed class SubmissionsApiTests(ApiSite site)
 {
     private const string Path = "/api/v1/submissions";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30); // and not the minute that was asked for
 
     private static readonly string[] Fields =
         ["id", "problem", "language", "status", "verdict", "score", "cpuMs", "memoryKiB", "compileOutput", "tests"];
@@ -64,6 +65,43 @@ public sealed class SubmissionsApiTests(ApiSite site)
         Assert.Equal(("Queued", 2), (waiting.Text("status"), waiting.GetProperty("queuePosition").GetInt32()));
         Assert.All(["verdict", "score", "cpuMs", "memoryKiB", "compileOutput"], name => Assert.Equal(JsonValueKind.Null, waiting.GetProperty(name).ValueKind));
         Assert.Equal(0, waiting.GetProperty("tests").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Get_waits_for_the_verdict_as_long_as_it_is_asked_to()
+    {
+        using var gate = new OpenedAtTheEnd(site.Gates, "verdict");
+        var address = (await SubmitAsync("wait verdict")).Headers.Location!;
+        await site.Gates.ArrivalAtAsync("verdict");
+        Assert.Equal("Judging", (await (await site.Student.ReadAsync($"{address}?wait=1")).JsonAsync(HttpStatusCode.OK)).Text("status"));
+
+        var waiting = site.Student.ReadAsync($"{address}?wait=60");
+        Assert.Equal("Judging", (await (await site.Student.ReadAsync($"{address}?wait=0")).JsonAsync(HttpStatusCode.OK)).Text("status"));
+        Assert.False(waiting.IsCompleted);
+        site.Gates.Open("verdict");
+        Assert.Equal("WrongAnswer", (await (await waiting).JsonAsync(HttpStatusCode.OK)).Text("verdict"));
+    }
+
+    [Fact]
+    public async Task Get_does_not_wait_for_what_is_done_or_not_theirs()
+    {
+        var response = await SubmitAsync("print(4)");
+        await JudgedAsync(response);
+        await (await site.Student.ReadAsync($"{response.Headers.Location}?wait=60").WaitAsync(Soon, TestContext.Current.CancellationToken)).JsonAsync(HttpStatusCode.OK);
+        using var other = site.ClientWith(await site.TokenAsync());
+        await (await other.ReadAsync($"{response.Headers.Location}?wait=60").WaitAsync(Soon, TestContext.Current.CancellationToken)).ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("61")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("")]
+    [InlineData("soon")]
+    public async Task Get_refuses_to_wait_for_what_is_no_such_time(string wait)
+    {
+        var refused = await (await site.Student.ReadAsync($"{Path}/1?wait={wait}")).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Contains("from 0 to 60", refused.GetProperty("errors").GetProperty("wait")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,29 @@
+using CodeRunner.Core.Queue;
+
+namespace CodeRunner.Core.Events;
+
+/// <summary>Waits for events. The row is the truth, the event only a wake-up: whoever waits looks again by themselves now and then.</summary>
+public static class Waiting
+{
+    /// <summary>Returns when the row is said to be done, at the latest after <paramref name="patience"/>.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public static async Task UntilDoneAsync(this ISubscription subscription, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
+    {
+        using var pause = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellation);
+        try
+        {
+            await foreach (var progress in subscription.ReadAllAsync(either.Token))
+            {
+                if (progress.Status == WorkStatus.Done)
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The patience is over.
+        }
+    }
+}
