@@ -9,25 +9,20 @@ namespace CodeRunner.Browser.Tests;
 
 /// <summary>The way of a student from the first page to the leaderboard: the built program, real boxes, a real browser.</summary>
 [Trait("Category", "Slow")]
-public sealed class FlowTests(Chromium chromium) : IAsyncLifetime
+public sealed class FlowTests(Chromium chromium, FlowTests.Fixture fixture) : IClassFixture<FlowTests.Fixture>, IAsyncLifetime
 {
     private const float JudgingMs = 60_000;
 
-    private readonly TemporaryFolder _data = new();
-    private ServedSite _site = null!;
+    private Uri _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await ServedSite.StartAsync(_data.Path, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() => _site = await fixture.StartAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        _data.Dispose();
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Student_runs_registers_submits_understands_and_appears_on_the_leaderboard()
     {
-        await using var window = await chromium.OpenAsync(_site.Client.BaseAddress!);
+        await using var window = await chromium.OpenAsync(_site);
         var page = window.Page;
         await using var onlooker = await OpenLeaderboardAsync();
         await using var other = await OpenLeaderboardAsync();
@@ -96,7 +91,7 @@ public sealed class FlowTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Program_runs_without_scripts()
     {
-        await using var window = await chromium.OpenAsync(_site.Client.BaseAddress!, scripts: false);
+        await using var window = await chromium.OpenAsync(_site, scripts: false);
         await window.Page.GotoAsync("/problems/a-plus-b");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
         await ExpectOutcomeAsync(window.Page, "Samples passed");
@@ -105,7 +100,7 @@ public sealed class FlowTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Page_is_light_draws_before_the_editor_comes_and_moves_nothing()
     {
-        await using var window = await chromium.OpenAsync(_site.Client.BaseAddress!);
+        await using var window = await chromium.OpenAsync(_site);
         var page = window.Page;
         await page.AddInitScriptAsync("""
             window.shifts = 0;
@@ -143,7 +138,7 @@ public sealed class FlowTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<Window> OpenLeaderboardAsync()
     {
-        var window = await chromium.OpenAsync(_site.Client.BaseAddress!);
+        var window = await chromium.OpenAsync(_site);
         await window.Page.GotoAsync("/leaderboard");
         await Expect(window.Page.Locator("tbody tr")).ToHaveCountAsync(0);
         await window.Page.EvaluateAsync("window.sameDocument = true");
@@ -157,5 +152,28 @@ public sealed class FlowTests(Chromium chromium) : IAsyncLifetime
     {
         await page.Locator(".editor[data-ready]").WaitForAsync();
         await page.Locator(".cm-content").FillAsync(program);
+    }
+
+    /// <summary>One site for all of them, started by the first: where the program is missing, that skips the test.</summary>
+    public sealed class Fixture : IAsyncDisposable
+    {
+        private readonly TemporaryFolder _data = new();
+        private ServedSite? _site;
+
+        public async Task<Uri> StartAsync()
+        {
+            _site ??= await ServedSite.StartAsync(_data.Path, TestContext.Current.CancellationToken);
+            return _site.Client.BaseAddress!;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_site is not null)
+            {
+                await _site.DisposeAsync();
+            }
+
+            _data.Dispose();
+        }
     }
 }

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CodeRunner.Browser.Tests;
 
 [Trait("Category", "Slow")]
-public sealed class ProblemPageTests(Chromium chromium, Gallery gallery) : IClassFixture<Gallery>
+public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
 {
     [Fact]
     public async Task Maths_is_drawn_and_readable_without_scripts()

@@ -1,0 +1,48 @@
+using Xunit;
+
+namespace CodeRunner.Browser.Tests;
+
+/// <summary>Every page that students see. A class of its own, so that it is looked at beside the others.</summary>
+[Trait("Category", "Slow")]
+public sealed class StudentPageTests(Chromium chromium, Gallery gallery) : PageTests(chromium, gallery)
+{
+    /// <summary>Name, address, who looks. {Verdict} stands for the number of a submission with it.</summary>
+    public static TheoryData<string, string, string> Pages() => new()
+    {
+        { "home-student", "/", "student" },
+        { "problems-student", "/problems", "student" },
+        { "problems-filtered", "/problems?tag=graphs&sort=-difficulty", "student" },
+        { "problem-student", "/problems/a-plus-b", "student" },
+        { "problem-code", "/problems/a-plus-b#code", "student" },
+        { "problem-mine", "/problems/a-plus-b#mine", "student" },
+        { "problem-unicode", "/problems/unicode", "student" },
+        { "submissions", "/submissions", "student" },
+        { "submissions-none", "/submissions?verdict=JudgeError&language=rust", "student" },
+        { "submissions-of-problem", "/problems/a-plus-b/submissions?verdict=Accepted", "student" },
+        { "submission-accepted", "/submissions/{Accepted}", "student" },
+        { "submission-wrong", "/submissions/{WrongAnswer}", "student" },
+        { "submission-compile-error", "/submissions/{CompileError}", "student" },
+        { "submission-queued", "/submissions/{Queued}", "student" },
+        { "submission-judging", "/submissions/{Judging}", "student" },
+        { "compare", "/submissions/compare?ids={Accepted}&ids={WrongAnswer}", "student" },
+        { "compare-nothing", "/submissions/compare", "student" },
+        { "leaderboard", "/leaderboard", "student" },
+        { "leaderboard-week", "/leaderboard?period=week&at=2026-11-25", "student" },
+        { "leaderboard-search", "/leaderboard?q=ma", "student" },
+        { "profile", "/users/ada.lovelace", "student" },
+        { "profile-other", "/users/grace", "student" },
+        { "account", "/account", "student" },
+        { "account-email", "/account/email", "student" },
+        { "account-password", "/account/password", "student" },
+        { "account-two-factor", "/account/two-factor?setup=true", "student" },
+        { "account-logins", "/account/logins", "student" },
+        { "account-tokens", "/account/tokens", "student" },
+        { "account-data", "/account/data", "student" },
+        { "logout", "/account/logout", "student" },
+        { "forbidden", "/problems/import", "student" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public Task Page_is_sound_wide_and_narrow_light_and_dark(string name, string address, string who) => AssertSoundAsync(name, address, who);
+}
