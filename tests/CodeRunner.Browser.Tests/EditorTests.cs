@@ -91,6 +91,30 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
     }
 
     [Fact]
+    public async Task Template_replaces_what_was_written_only_when_that_is_meant_and_the_own_input_stays()
+    {
+        await using var window = await OpenAsync();
+        var page = window.Page;
+        await page.GetByLabel("Language").SelectOptionAsync("python");
+        await page.Locator(".cm-content").FillAsync("print(1)");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to the template" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page.Locator(".cm-content")).ToHaveTextAsync("print(1)");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to the template" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Use the template" }).ClickAsync();
+        await Expect(page.Locator(".cm-content")).ToContainTextAsync("input()");
+        await page.Locator(".cm-content").PressAsync("Control+z");
+        await Expect(page.Locator(".cm-content")).ToHaveTextAsync("print(1)");
+
+        await page.Locator("#own-input summary").ClickAsync();
+        await page.Locator("#Input").FillAsync("5 6");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#Input")).ToHaveValueAsync("5 6");
+        await page.GotoAsync("/problems/sorting");
+        await Expect(page.Locator("#Input")).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task Page_asks_before_it_is_left_with_what_is_kept_nowhere()
     {
         await using var window = await OpenAsync("Storage.prototype.setItem = () => { throw new Error('full'); };");
