@@ -14,11 +14,7 @@ namespace CodeRunner.Core.Data;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    // Pages in the log, 64 MiB of them, after which a commit writes them into the database itself: what SqliteCheckpoints
-    // does beside long before. By default it is 4 MiB, and every so many requests one waits for the disk longer than all others.
-    private const string Checkpoint = "PRAGMA wal_autocheckpoint=16384; ";
-
-    private const string ForEveryConnection = "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; " + Checkpoint;
+    private const string ForEveryConnection = "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; ";
 
     // Opening takes a connection from the driver's pool, and EF Core opens for every command: the handle, which the
     // pool keeps, remembers what was set. That is worth 50 µs a command.

@@ -1,5 +1,4 @@
 using CodeRunner.Core;
-using CodeRunner.Core.Data;
 using CodeRunner.Core.Mail;
 using CodeRunner.Judging;
 using CodeRunner.Sandbox;
@@ -44,7 +43,6 @@ internal static class Site
             .AddCheck<DataFolderHealth>("dataFolder", tags: [HealthApi.ReadyTag]);
         services.AddSingleton<DataFolderLock>();
         services.AddHostedService<ReadyMessage>();
-        services.AddHostedService<SqliteCheckpoints>();
         services.AddHostedService<MailSchedule>();
         services.AddJobServers();
     }
