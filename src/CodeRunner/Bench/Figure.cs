@@ -8,7 +8,7 @@ internal sealed record Figure(string Name, string What, string Unit, Samples Our
 {
     public bool? Met => Goal?.IsMetBy(Ours.Median);
 
-    public double? Ratio => Reference is null ? null : Ours.Median / Reference.Median;
+    public double? Ratio => Reference is { Median: > 0 } reference ? Ours.Median / reference.Median : null;
 }
 
 /// <summary>A bound in the figure's unit, worked out from the reference where there is one; <paramref name="Text"/> says how.</summary>
