@@ -46,5 +46,9 @@ public sealed class StudentApi(HttpClient client)
         return submission.GetProperty("verdict").GetString()!;
     }
 
+    /// <summary>The numbers of the tests that it ran, as they are told.</summary>
+    public static IEnumerable<int> TestsOf(JsonElement submission) =>
+        submission.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("number").GetInt32());
+
     public static bool IsDone(JsonElement submission) => submission.GetProperty("status").GetString() == "Done";
 }
