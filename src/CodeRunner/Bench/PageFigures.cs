@@ -7,6 +7,7 @@ namespace CodeRunner.Bench;
 internal static class PageFigures
 {
     private const int Rounds = 60;
+    private const int WarmUp = 300; // until the runtime has compiled a page's code for the last time
     private const double MostMs = 10;
     private const double MostTimes = 1.5;
 
@@ -31,10 +32,10 @@ internal static class PageFigures
         foreach (var page in all)
         {
             var (ours, reference) = (new List<double>(), new List<double>());
-            for (var round = -Rounds / 2; round < Rounds; round++)
+            for (var round = -WarmUp; round < Rounds; round++)
             {
                 var (atBig, atSmall) = (await TimeAsync(ofBig, page.Big, cancellation), await TimeAsync(ofSmall, page.Small, cancellation));
-                if (round >= 0) // the rounds before let the program get warm
+                if (round >= 0)
                 {
                     ours.Add(atBig);
                     reference.Add(atSmall);
