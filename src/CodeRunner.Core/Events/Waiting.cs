@@ -5,6 +5,9 @@ namespace CodeRunner.Core.Events;
 /// <summary>Waits for events. The row is the truth, the event only a wake-up: whoever waits looks again by themselves now and then.</summary>
 public static class Waiting
 {
+    /// <summary>After which whoever waits for a result looks at the row, event or not.</summary>
+    public static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
     /// <summary>Returns when the row is said to be done, at the latest after <paramref name="patience"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task UntilDoneAsync(this ISubscription subscription, TimeSpan patience, TimeProvider time, CancellationToken cancellation)

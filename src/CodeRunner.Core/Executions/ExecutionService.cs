@@ -79,8 +79,6 @@ public sealed class ExecutionService(
     /// <summary>Outputs of up to so many bytes together come along with the rest; larger ones are read when there is memory for them.</summary>
     public const int SmallOutputBytes = 256 << 10;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
-
     /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and enqueues one job for it.</summary>
     public async Task<ExecuteResult> ExecuteAsync(int? userId, NewExecution request, CancellationToken cancellation)
     {
@@ -134,7 +132,7 @@ public sealed class ExecutionService(
                 return done;
             }
 
-            await subscription.UntilDoneAsync(LookAgain, time, cancellation);
+            await subscription.UntilDoneAsync(Waiting.LookAgain, time, cancellation);
         }
     }
 

@@ -21,8 +21,6 @@ internal static class SubmissionsApi
 
     private const int MaxWaitSeconds = 60;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
-
     public static void MapSubmissions(this IEndpointRouteBuilder api)
     {
         api.MapPost("/submissions", SubmitAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
@@ -72,7 +70,7 @@ internal static class SubmissionsApi
                 return TypedResults.Ok(SubmissionView.Of(found));
             }
 
-            await WaitAsync(subscription, left < LookAgain ? left : LookAgain, time, host.ApplicationStopping, cancellation);
+            await WaitAsync(subscription, left < Waiting.LookAgain ? left : Waiting.LookAgain, time, host.ApplicationStopping, cancellation);
         }
 
         return ApiProblem.OfStatus(StatusCodes.Status404NotFound, $"You have no submission {id}.");
