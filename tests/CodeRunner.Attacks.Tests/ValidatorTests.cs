@@ -55,11 +55,9 @@ public sealed class ValidatorTests(ValidatorTests.Fixture boxes) : IClassFixture
         {
             Slug = "hostile",
             Uuid = Guid.NewGuid(),
-            Name = "Hostile",
             Tags = [],
             Difficulty = null,
-            Statement = "",
-            StatementHtml = "",
+            Statements = [],
             Limits = new PackageLimits(1000, 65_536, 1_000_000, 100_000),
             CheckerArguments = [],
             Tests = [.. Enumerable.Range(1, Tests).Select(i => new PackageTest($"secret/{i}", false, FileOf($"data/secret/{i}.in", $"{i}\n"), FileOf($"data/secret/{i}.ans", $"{i}\n")))],

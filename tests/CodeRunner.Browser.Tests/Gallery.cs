@@ -142,6 +142,7 @@ public sealed class Gallery : IAsyncLifetime
         await Site.AddProblemAsync("sorting", "The Sorting Office");
         await Site.AddProblemAsync("long", "A Problem Whose Name Is So Long That It Has To Be Broken Somewhere, Donaudampfschifffahrtsgesellschaftskapitän");
         await Site.AddProblemAsync("unicode", "Ключ от всех дверей 鍵 مفتاح");
+        await AddStatementsAsync(sum.Id + 3);
         await Site.ChangeAsync(async db =>
         {
             foreach (var (digest, text) in new[] { ("in1", "3 4\n"), ("ans1", "7\n"), ("in2", $"-4000000000000000000 {new string('9', 80)}\n"), ("ans2", "0\n") })
@@ -167,6 +168,20 @@ public sealed class Gallery : IAsyncLifetime
             });
         });
     }
+
+    /// <summary>The statement in other languages, one of which is written from right to left.</summary>
+    private Task AddStatementsAsync(int problem) => Site.ChangeAsync(async db => await db.ProblemStatements.AddRangeAsync(
+        new ProblemStatement
+        {
+            ProblemId = problem, Language = "ar", Name = "مفتاح كل الأبواب", Markdown = "", Html = """
+            <p>أمامك <span class="math math-inline">n</span> من الأبواب، ولكل باب قفل يحمل رقما <span class="math math-inline">a_i</span>.
+            أوجد أصغر عدد يفتح كل الأقفال.</p><h2>الإدخال</h2><ul><li>سطر واحد فيه عدد صحيح <code>n</code>.</li></ul>
+            <pre><code>read n
+            print n</code></pre><blockquote><p>المفتاح واحد.</p></blockquote>
+            """,
+        },
+        new ProblemStatement { ProblemId = problem, Language = "pt-BR", Name = "A chave de todas as portas", Markdown = "", Html = "<p>Some os dois.</p>" },
+        new ProblemStatement { ProblemId = problem, Language = "sv", Name = "Nyckeln till alla dörrar", Markdown = "", Html = "<p>Addera dem.</p>" }));
 
     /// <summary>A year of submissions, now and then, of different fates and languages.</summary>
     private async Task AddActivityAsync()

@@ -20,6 +20,23 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
         await Expect(scriptless.Page.Locator(".math-display")).ToContainTextAsync("\\frac{\\pi^2}{6}");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Statement_is_read_in_another_language_by_a_link(bool scripts)
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address, scripts: scripts);
+        await window.Page.GotoAsync("/problems/unicode");
+        await Expect(window.Page.Locator(".statement")).ToHaveTextAsync("Add them.");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Svenska" }).ClickAsync();
+        await Expect(window.Page.Locator(".statement")).ToHaveTextAsync("Addera dem.");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Nyckeln till alla dörrar");
+        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Svenska" })).ToHaveAttributeAsync("aria-current", "true");
+        await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await Expect(window.Page.Locator(".languages")).ToBeHiddenAsync();
+        Assert.Empty(window.Complaints);
+    }
+
     [Fact]
     public async Task Maths_is_loaded_only_where_there_is_some()
     {

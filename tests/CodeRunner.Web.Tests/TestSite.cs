@@ -109,12 +109,27 @@ public sealed class TestSite : IAsyncLifetime
         await using var db = Database.CreateDbContext();
         var problem = new Problem
         {
-            Slug = slug, Name = name, Statement = "Add them.", StatementHtml = statementHtml, Version = "1",
+            Slug = slug, Name = name, Version = "1",
+            Statements = { new ProblemStatement { Language = StatementLanguage.English, Name = name, Markdown = "Add them.", Html = statementHtml } },
             CpuMs = 1000, MemoryKiB = 256 * 1024, OutputBytes = 8 << 20, SourceBytes = 128 << 10,
         };
         db.Problems.Add(problem);
         await db.SaveChangesAsync();
         return problem;
+    }
+
+    /// <summary>The same with statements in Arabic, English and Swedish, once.</summary>
+    public async Task AddTranslatedProblemAsync(string slug)
+    {
+        await using var db = Database.CreateDbContext();
+        if (!await db.Problems.AnyAsync(p => p.Slug == slug))
+        {
+            var id = (await AddProblemAsync(slug, "Name en", "<p>Text en</p>")).Id;
+            db.ProblemStatements.AddRange(
+                new ProblemStatement { ProblemId = id, Language = "ar", Name = "Name ar", Markdown = "Text ar", Html = "<p>Text ar</p>" },
+                new ProblemStatement { ProblemId = id, Language = "sv", Name = "Name sv", Markdown = "Text sv", Html = "<p>Text sv</p>" });
+            await db.SaveChangesAsync();
+        }
     }
 
     /// <summary>A submission as the judge left it; what the test does not set is queued Python.</summary>

@@ -496,14 +496,6 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<int>("SourceBytes")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Statement")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("StatementHtml")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -523,6 +515,33 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.HasIndex("NormalizedName", "Slug", "Difficulty");
 
                     b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatement", b =>
+                {
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("ProblemId", "Language");
+
+                    b.ToTable("ProblemStatements");
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatistics", b =>
@@ -1118,6 +1137,15 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatement", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatistics", b =>
                 {
                     b.HasOne("CodeRunner.Core.Problems.Problem", null)
@@ -1253,6 +1281,8 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("CodeRunner.Core.Problems.Problem", b =>
                 {
+                    b.Navigation("Statements");
+
                     b.Navigation("Statistics");
 
                     b.Navigation("Tests");

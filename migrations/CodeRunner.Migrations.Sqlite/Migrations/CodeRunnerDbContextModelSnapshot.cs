@@ -480,14 +480,6 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<int>("SourceBytes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Statement")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StatementHtml")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
 
@@ -507,6 +499,33 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.HasIndex("NormalizedName", "Slug", "Difficulty");
 
                     b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatement", b =>
+                {
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProblemId", "Language");
+
+                    b.ToTable("ProblemStatements");
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatistics", b =>
@@ -1087,6 +1106,15 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatement", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatistics", b =>
                 {
                     b.HasOne("CodeRunner.Core.Problems.Problem", null)
@@ -1222,6 +1250,8 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("CodeRunner.Core.Problems.Problem", b =>
                 {
+                    b.Navigation("Statements");
+
                     b.Navigation("Statistics");
 
                     b.Navigation("Tests");

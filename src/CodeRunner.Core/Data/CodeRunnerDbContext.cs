@@ -23,6 +23,7 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
     public DbSet<Problem> Problems => Set<Problem>();
+    public DbSet<ProblemStatement> ProblemStatements => Set<ProblemStatement>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<TestCase> TestCases => Set<TestCase>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();

@@ -16,19 +16,14 @@ public sealed class Package(IDisposable source) : IDisposable
     /// <summary>Stays the same when the package is renamed or improved.</summary>
     public required Guid Uuid { get; init; }
 
-    public required string Name { get; init; }
-
     /// <summary>The package's keywords in lower case, without those that say how hard it is.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>Named by a keyword: easy, medium or hard.</summary>
     public required Difficulty? Difficulty { get; init; }
 
-    /// <summary>Markdown as written; English where there are several languages.</summary>
-    public required string Statement { get; init; }
-
-    /// <summary>The statement as shown: sanitised HTML.</summary>
-    public required string StatementHtml { get; init; }
+    /// <summary>At least one; in the order of their languages.</summary>
+    public required IReadOnlyList<PackageStatement> Statements { get; init; }
 
     public required PackageLimits Limits { get; init; }
 
@@ -48,6 +43,13 @@ public sealed class Package(IDisposable source) : IDisposable
 
     public void Dispose() => source.Dispose();
 }
+
+/// <summary>The statement in one language.</summary>
+/// <param name="Language">Its tag, as in <see cref="StatementLanguage"/>.</param>
+/// <param name="Name">The problem's name in it.</param>
+/// <param name="Markdown">As written.</param>
+/// <param name="Html">As shown: sanitised.</param>
+public sealed record PackageStatement(string Language, string Name, string Markdown, string Html);
 
 /// <summary>What a submission may use.</summary>
 /// <param name="CpuMs">CPU time of one test, all its processes together.</param>

@@ -96,7 +96,8 @@ public sealed class PackageImporter(
     }
 
     private static Task<Problem?> FindAsync(CodeRunnerDbContext db, PackagedProblem packaged, CancellationToken cancellation) =>
-        db.Problems.AsNoTracking().Include(p => p.Tags).FirstOrDefaultAsync(p => p.Slug == packaged.Slug, cancellation);
+        db.Problems.AsNoTracking().AsSplitQuery().Include(p => p.Tags).Include(p => p.Statements)
+            .FirstOrDefaultAsync(p => p.Slug == packaged.Slug, cancellation);
 
     private static ImportResult? ResultWithoutWriting(Problem problem, PackagedProblem packaged, IReadOnlyList<PackageFault> warnings) =>
         packaged.FaultOfReplacing(problem) is { } fault ? new ImportResult.Refused([fault], warnings)
@@ -123,12 +124,14 @@ public sealed class PackageImporter(
         }
         else
         {
+            await db.ProblemStatements.Where(statement => statement.ProblemId == problem.Id).ExecuteDeleteAsync(cancellation);
             await db.TestCases.Where(test => test.ProblemId == problem.Id).ExecuteDeleteAsync(cancellation);
             written.Id = problem.Id;
             db.Problems.Update(written);
         }
 
         await db.SaveChangesAsync(cancellation);
+        db.ProblemStatements.AddRange(packaged.StatementsOf(written.Id));
         db.TestCases.AddRange(packaged.TestsOf(written.Id));
         await Tag.SetAsync(db, written, packaged.Tags, cancellation);
         var action = problem is null ? AuditAction.ProblemImported : AuditAction.ProblemReplaced;

@@ -22,10 +22,10 @@ internal sealed class PackagedProblem(Package package, string? manifest)
 
     public IReadOnlyList<string> Tags => package.Tags;
 
-    /// <summary>Whether importing would change nothing that anybody could see; <paramref name="problem"/> has its tags.</summary>
+    /// <summary>Whether importing would change nothing that anybody could see; <paramref name="problem"/> has its statements and tags.</summary>
     public bool IsSameAs(Problem problem) =>
-        problem.Version == Version && problem.Name == package.Name && problem.Statement == package.Statement
-        && problem.StatementHtml == package.StatementHtml && problem.Difficulty == package.Difficulty
+        problem.Version == Version && problem.Difficulty == package.Difficulty
+        && problem.Statements.Select(s => new PackageStatement(s.Language, s.Name, s.Markdown, s.Html)).ToHashSet().SetEquals(package.Statements)
         && problem.Tags.Select(tag => tag.Name).ToHashSet().SetEquals(package.Tags);
 
     /// <summary>Why the package must not take the place of the site's problem of the same slug; null when it may.</summary>
@@ -38,10 +38,8 @@ internal sealed class PackagedProblem(Package package, string? manifest)
     {
         Slug = Slug,
         Uuid = package.Uuid,
-        Name = package.Name,
+        Name = MainName,
         Difficulty = package.Difficulty,
-        Statement = package.Statement,
-        StatementHtml = package.StatementHtml,
         CpuMs = package.Limits.CpuMs,
         MemoryKiB = package.Limits.MemoryKiB,
         OutputBytes = package.Limits.OutputBytes,
@@ -52,6 +50,15 @@ internal sealed class PackagedProblem(Package package, string? manifest)
         CreatedAt = createdAt,
         UpdatedAt = now,
     };
+
+    public IEnumerable<ProblemStatement> StatementsOf(int problemId) => package.Statements.Select(statement => new ProblemStatement
+    {
+        ProblemId = problemId,
+        Language = statement.Language,
+        Name = statement.Name,
+        Markdown = statement.Markdown,
+        Html = statement.Html,
+    });
 
     public IEnumerable<TestCase> TestsOf(int problemId) => package.Tests.Select((test, index) => new TestCase
     {
@@ -64,6 +71,15 @@ internal sealed class PackagedProblem(Package package, string? manifest)
         AnswerDigest = test.Answer.Digest,
         AnswerBytes = test.Answer.Length,
     });
+
+    private string MainName
+    {
+        get
+        {
+            var language = StatementLanguage.Best([.. package.Statements.Select(statement => statement.Language)], []);
+            return package.Statements.Single(statement => statement.Language == language).Name;
+        }
+    }
 
     private static string VersionOf(Package package)
     {

@@ -16,6 +16,7 @@ public sealed class Problem
     /// <summary>The package's own name for the problem, which stays when the slug changes.</summary>
     public Guid Uuid { get; set; }
 
+    /// <summary>The name in lists: the English one, else that of the first of the statements' languages.</summary>
     public required string Name
     {
         get;
@@ -27,12 +28,6 @@ public sealed class Problem
 
     /// <summary>The author's word on how hard it is; null leaves it to the results of those who try.</summary>
     public Difficulty? Difficulty { get; set; }
-
-    /// <summary>The statement as written, Markdown with maths between dollar signs.</summary>
-    public required string Statement { get; set; }
-
-    /// <summary>The statement as shown: sanitised HTML, maths as TeX source in <c>.math</c> elements.</summary>
-    public required string StatementHtml { get; set; }
 
     /// <summary>CPU time of one test, all processes together.</summary>
     public int CpuMs { get; set; }
@@ -64,6 +59,7 @@ public sealed class Problem
     /// <summary>Null while nobody tried it.</summary>
     public ProblemStatistics? Statistics { get; set; }
 
+    public List<ProblemStatement> Statements { get; } = [];
     public List<TestCase> Tests { get; } = [];
     public List<Tag> Tags { get; } = [];
 }
@@ -97,7 +93,7 @@ internal sealed class ProblemMapping : IEntityTypeConfiguration<Problem>, IEntit
         problem.Property(p => p.Manifest).HasMaxLength(64);
         problem.HasIndex(p => p.Slug).IsUnique();
 
-        // Searching, filtering and sorting read this instead of the rows, which are large by their statements.
+        // Searching, filtering and sorting read this instead of the rows.
         problem.HasIndex(p => new { p.NormalizedName, p.Slug, p.Difficulty });
         problem.HasMany(p => p.Tags).WithMany(t => t.Problems).UsingEntity("ProblemTags");
         problem.HasMany(p => p.Tests).WithOne().HasForeignKey(t => t.ProblemId);

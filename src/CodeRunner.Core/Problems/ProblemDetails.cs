@@ -42,11 +42,11 @@ public sealed record ProblemDetails
 {
     public required ProblemSummary Summary { get; init; }
 
-    /// <summary>Markdown as written, maths between dollar signs.</summary>
-    public required string Statement { get; init; }
+    /// <summary>In the language that was picked, as is the problem's name in it.</summary>
+    public required ProblemStatement Statement { get; init; }
 
-    /// <summary>Sanitised; TeX source in <c>.math-inline</c> and <c>.math-display</c> elements.</summary>
-    public required string StatementHtml { get; init; }
+    /// <summary>The tags of all languages there is a statement in, in their order.</summary>
+    public required IReadOnlyList<string> StatementLanguages { get; init; }
 
     /// <summary>Standard output and error of one test together.</summary>
     public required long OutputBytes { get; init; }

@@ -10,19 +10,25 @@ public sealed class ProblemQueries(CodeRunnerDbContext db, ProblemCatalogue cata
     /// <summary>How much of a sample's file is shown.</summary>
     public const int SampleBytes = 16 << 10;
 
-    /// <summary>One problem with its samples; null when there is none of that name.</summary>
-    public async Task<ProblemDetails?> FindAsync(string slug, int? userId, CancellationToken cancellation)
+    /// <summary>
+    /// One problem with its samples; null when there is none of that name. <paramref name="languages"/> are those that the
+    /// statement is wanted in, the dearest first.
+    /// </summary>
+    public async Task<ProblemDetails?> FindAsync(string slug, int? userId, IEnumerable<string> languages, CancellationToken cancellation)
     {
-        if (await db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, cancellation) is not { } problem)
+        if (await db.Problems.AsNoTracking().Include(p => p.Statements.OrderBy(s => s.Language))
+            .FirstOrDefaultAsync(p => p.Slug == slug, cancellation) is not { } problem)
         {
             return null;
         }
 
+        var language = StatementLanguage.Best([.. problem.Statements.Select(statement => statement.Language)], languages);
+
         return new ProblemDetails
         {
             Summary = (await catalogue.GetAsync([problem.Id], userId, cancellation))[0],
-            Statement = problem.Statement,
-            StatementHtml = problem.StatementHtml,
+            Statement = problem.Statements.Single(statement => statement.Language == language),
+            StatementLanguages = [.. problem.Statements.Select(statement => statement.Language)],
             OutputBytes = problem.OutputBytes,
             SourceBytes = problem.SourceBytes,
             CheckerArguments = problem.CheckerArguments,

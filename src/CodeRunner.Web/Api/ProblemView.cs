@@ -10,16 +10,20 @@ internal sealed record ProblemLine(string Slug, string Name, int CpuMs, int Memo
 
 /// <summary>
 /// A problem with everything a contestant may know: the statement as Markdown with maths between dollar signs, and as
-/// sanitised HTML with TeX source in <c>.math-inline</c> and <c>.math-display</c>.
+/// sanitised HTML with TeX source in <c>.math-inline</c> and <c>.math-display</c>. Name and statement are in
+/// <c>statementLanguage</c>, one of <c>statementLanguages</c>.
 /// </summary>
 internal sealed record ProblemView(
-    string Slug, string Name, string Statement, string StatementHtml, ProblemLimitsView Limits, IEnumerable<SampleView> Samples)
+    string Slug, string Name, string Statement, string StatementHtml, string StatementLanguage, IReadOnlyList<string> StatementLanguages,
+    ProblemLimitsView Limits, IEnumerable<SampleView> Samples)
 {
     public static ProblemView Of(ProblemDetails problem) => new(
         problem.Summary.Slug,
-        problem.Summary.Name,
-        problem.Statement,
-        problem.StatementHtml,
+        problem.Statement.Name,
+        problem.Statement.Markdown,
+        problem.Statement.Html,
+        problem.Statement.Language,
+        problem.StatementLanguages,
         new ProblemLimitsView(problem.Summary.CpuMs, problem.Summary.MemoryKiB, problem.OutputBytes, problem.SourceBytes),
         problem.Samples.Select(sample => new SampleView(
             sample.Name, sample.Input.Text, sample.Answer.Text, sample.Input.IsCut || sample.Answer.IsCut)));

@@ -36,9 +36,17 @@ internal static class ProblemsApi
         return TypedResults.Ok(found.Number == number ? found.Items.Select(ProblemLine.Of) : []);
     }
 
+    /// <summary>In English, else in the first of its languages, unless another is asked for (<c>?statement=sv</c>).</summary>
     private static async Task<Results<Ok<ProblemView>, ProblemHttpResult>> FindAsync(
-        string slug, ProblemQueries problems, CancellationToken cancellation) =>
-        await problems.FindAsync(slug, userId: null, cancellation) is { } problem
+        string slug, string? statement, ProblemQueries problems, CancellationToken cancellation)
+    {
+        if (await problems.FindAsync(slug, userId: null, statement is null ? [] : [statement], cancellation) is not { } problem)
+        {
+            return ApiProblem.OfStatus(StatusCodes.Status404NotFound, $"There is no problem \"{slug}\".");
+        }
+
+        return statement is null || problem.StatementLanguages.Contains(statement)
             ? TypedResults.Ok(ProblemView.Of(problem))
-            : ApiProblem.OfStatus(StatusCodes.Status404NotFound, $"There is no problem \"{slug}\".");
+            : ApiProblem.OfField("statement", $"There is no statement in \"{statement}\"; there are: {string.Join(", ", problem.StatementLanguages)}.");
+    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using CodeRunner.Core.Problems;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 
 namespace CodeRunner.Web.Localization;
@@ -20,10 +20,11 @@ internal static class SiteLanguages
             DefaultRequestCulture = new RequestCulture(English),
             SupportedCultures = languages,
             SupportedUICultures = languages,
+            // The framework's own provider finds de for de-AT by the culture data of ICU, which the program does without.
             RequestCultureProviders =
             [
                 new CustomRequestCultureProvider(context => Task.FromResult(
-                    Best(context.Request, names) is { } name ? new ProviderCultureResult(name) : null)),
+                    AcceptedLanguages.Of(context.Request).SelectMany(StatementLanguage.WithParents).FirstOrDefault(names.Contains) is { } name ? new ProviderCultureResult(name) : null)),
             ],
         });
     }
@@ -35,19 +36,5 @@ internal static class SiteLanguages
         return Directory.GetDirectories(Path.GetDirectoryName(assembly.Location)!)
             .Where(folder => File.Exists(Path.Combine(folder, $"{assembly.GetName().Name}.resources.dll")))
             .Select(folder => CultureInfo.GetCultureInfo(Path.GetFileName(folder)));
-    }
-
-    // The framework's own provider finds de for de-AT by the culture data of ICU, which the program does without.
-    private static string? Best(HttpRequest request, HashSet<string> names) =>
-        request.GetTypedHeaders().AcceptLanguage.OrderByDescending(accepted => accepted.Quality ?? 1)
-            .SelectMany(accepted => WithParents(accepted.Value.ToString()))
-            .FirstOrDefault(names.Contains);
-
-    private static IEnumerable<string> WithParents(string tag)
-    {
-        for (var end = tag.Length; end > 0; end = tag.LastIndexOf('-', end - 1))
-        {
-            yield return tag[..end];
-        }
     }
 }

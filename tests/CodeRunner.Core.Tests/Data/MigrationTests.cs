@@ -52,4 +52,21 @@ public sealed class MigrationTests
         Assert.Equal((2, 1), (line!.Line.Solved, line.Line.Penalty));
         Assert.Equal(["solved-1", "solved-2"], await db.Problems.Select(p => p.NormalizedName).Order().ToListAsync(TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Statements_are_kept_there_and_back(DatabaseProvider provider)
+    {
+        using var database = TestDatabase.On(provider);
+        await database.AddProblemAsync("sum");
+        await using var db = database.CreateDbContext();
+        await db.GetService<IMigrator>().MigrateAsync("WaitingExecutions", TestContext.Current.CancellationToken);
+        Assert.Equal(["Add."], await db.Database.SqlQueryRaw<string>("SELECT \"Statement\" AS \"Value\" FROM \"Problems\"").ToListAsync(TestContext.Current.CancellationToken));
+
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        var statement = await db.ProblemStatements.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(("en", "sum", "Add.", "<p>Add.</p>"), (statement.Language, statement.Name, statement.Markdown, statement.Html));
+    }
 }

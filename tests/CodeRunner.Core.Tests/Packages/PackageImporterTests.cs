@@ -121,6 +121,39 @@ public sealed class PackageImporterTests : IDisposable
         Assert.Equal(isNew, before.Version != (await db.Problems.AsNoTracking().SingleAsync(Cancellation)).Version);
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Import_adds_changes_and_removes_statements_of_a_language(DatabaseProvider provider)
+    {
+        using var database = TestDatabase.On(provider);
+        var importer = ImporterOf(database);
+        await importer.ImportAsync(new PackageBuilder().WriteTo(_folder.Path), Cancellation);
+        var german = new PackageBuilder().With("statement/problem.de.md", "Gib das Doppelte aus.\n")
+            .With("problem.yaml", PackageBuilder.ProblemYaml.Replace("name: Twice", "name: {de: Doppelt, en: Twice}", StringComparison.Ordinal));
+
+        AssertImported(ImportChange.Updated, await importer.ImportZipAsync(german.ToZip(), "twice.zip", null, Cancellation));
+        Assert.Equal([("de", "Doppelt", "Gib das Doppelte aus.\n"), ("en", "Twice", "Print twice $n$.\n")], await StatementsAsync());
+        AssertImported(ImportChange.Unchanged, await importer.ImportZipAsync(german.ToZip(), "twice.zip", null, Cancellation));
+
+        german.With("statement/problem.de.md", "Gib $2n$ aus.\n");
+        AssertImported(ImportChange.Updated, await importer.ImportZipAsync(german.ToZip(), "twice.zip", null, Cancellation));
+        Assert.Equal("Gib $2n$ aus.\n", (await StatementsAsync())[0].Text);
+
+        german.Without("statement/problem.en.md")
+            .With("problem.yaml", PackageBuilder.ProblemYaml.Replace("name: Twice", "name: {de: Doppelt}", StringComparison.Ordinal));
+        AssertImported(ImportChange.Updated, await importer.ImportZipAsync(german.ToZip(), "twice.zip", null, Cancellation));
+        Assert.Equal([("de", "Doppelt", "Gib $2n$ aus.\n")], await StatementsAsync());
+        await using var db = database.CreateDbContext();
+        Assert.Equal("Doppelt", (await db.Problems.SingleAsync(Cancellation)).Name);
+
+        async Task<List<(string Language, string Name, string Text)>> StatementsAsync()
+        {
+            await using var db = database.CreateDbContext();
+            return [.. (await db.ProblemStatements.OrderBy(s => s.Language).ToListAsync(Cancellation)).Select(s => (s.Language, s.Name, s.Markdown))];
+        }
+    }
+
     [Fact]
     public async Task Import_stores_nothing_of_a_package_with_a_fault()
     {
@@ -196,7 +229,7 @@ public sealed class PackageImporterTests : IDisposable
 
         AssertImported(ImportChange.Unchanged, await importer.RefreshAsync(path, Cancellation));
         await using var db = database.CreateDbContext();
-        Assert.Equal("Better.\n", await db.Problems.Select(p => p.Statement).SingleAsync(Cancellation));
+        Assert.Equal("Better.\n", await db.ProblemStatements.Select(s => s.Markdown).SingleAsync(Cancellation));
 
         AssertImported(ImportChange.Updated, await importer.ImportAsync(path, Cancellation));
     }

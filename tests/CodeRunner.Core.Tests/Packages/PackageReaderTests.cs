@@ -27,8 +27,9 @@ public sealed class PackageReaderTests
         Assert.Empty(reading.Faults);
         Assert.Empty(reading.Warnings);
         using var package = reading.Package!;
-        Assert.Equal(("twice", "Twice", "Print twice $n$.\n"), (package.Slug, package.Name, package.Statement));
-        Assert.Equal("<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n", package.StatementHtml);
+        var statement = Assert.Single(package.Statements);
+        Assert.Equal(("twice", "en", "Twice", "Print twice $n$.\n"), (package.Slug, statement.Language, statement.Name, statement.Markdown));
+        Assert.Equal("<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n", statement.Html);
         Assert.Equal(new PackageLimits(1000, 64 << 10, 2 << 20, 16 << 10), package.Limits);
         Assert.Equal(["float_tolerance", "1e-6"], package.CheckerArguments);
         Assert.Equal(["sample/1", "secret/1", "secret/2"], package.Tests.Select(test => test.Name));
@@ -125,7 +126,7 @@ public sealed class PackageReaderTests
     }
 
     [Fact]
-    public async Task Read_shows_the_english_statement_when_there_are_several()
+    public async Task Read_gives_the_statements_of_all_languages_with_their_names()
     {
         using var folder = new TemporaryFolder();
         var path = new PackageBuilder()
@@ -135,8 +136,13 @@ public sealed class PackageReaderTests
         var reading = await PackageBuilder.Reader().ReadAsync(path, Cancellation);
 
         Assert.Empty(reading.Faults);
-        Assert.Equal(["statement: Only the statement in \"en\" is shown."], reading.Warnings.Select(warning => warning.ToString()));
-        Assert.Equal(("Twice", "Print twice $n$.\n"), (reading.Package!.Name, reading.Package.Statement));
+        Assert.Empty(reading.Warnings);
+        Assert.Equal(
+            [
+                new PackageStatement("de", "Doppelt", "Gib das Doppelte aus.\n", "<p>Gib das Doppelte aus.</p>\n"),
+                new PackageStatement("en", "Twice", "Print twice $n$.\n", "<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n"),
+            ],
+            reading.Package!.Statements);
     }
 
     [Fact]

@@ -150,7 +150,7 @@ public abstract class ProblemCatalogueTests(IDbContextFactory<CodeRunnerDbContex
 
     private static Problem New(string slug, string name, Difficulty? difficulty, params Tag[] tags)
     {
-        var problem = new Problem { Slug = slug, Name = name, Difficulty = difficulty, Statement = "", StatementHtml = "", Version = "" };
+        var problem = new Problem { Slug = slug, Name = name, Difficulty = difficulty, Version = "" };
         problem.Tags.AddRange(tags);
         return problem;
     }

@@ -22,13 +22,13 @@ public sealed class ProblemQueriesTests
         using var database = await WithProblemAsync(provider, new PackageBuilder().With("data/sample/2.in", "ä\n").With("data/sample/2.ans", ""));
         await using var db = database.CreateDbContext();
 
-        var problem = await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, Cancellation);
+        var problem = await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, [], Cancellation);
 
         Assert.NotNull(problem);
         Assert.Equal(
             ("twice", "Twice", 1000, 1 << 20, ProblemProgress.New),
             (problem.Summary.Slug, problem.Summary.Name, problem.Summary.CpuMs, problem.Summary.MemoryKiB, problem.Summary.Progress));
-        Assert.Equal("<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n", problem.StatementHtml);
+        Assert.Equal("<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n", problem.Statement.Html);
         Assert.Equal(
             [
                 new Sample("sample/1", new SampleText("2\n", 2, false), new SampleText("4\n", 2, false)),
@@ -44,7 +44,7 @@ public sealed class ProblemQueriesTests
         using var database = new TestDatabase();
         await using var db = database.CreateDbContext();
 
-        Assert.Null(await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, Cancellation));
+        Assert.Null(await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, [], Cancellation));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ProblemQueriesTests
         using var database = await WithProblemAsync(DatabaseProvider.Sqlite, new PackageBuilder().With("data/sample/1.in", input));
         await using var db = database.CreateDbContext();
 
-        var sample = Assert.Single((await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, Cancellation))!.Samples);
+        var sample = Assert.Single((await new ProblemQueries(db, new ProblemCatalogue(db)).FindAsync("twice", null, [], Cancellation))!.Samples);
 
         Assert.Equal(input[..(before + ((shown - before) / 2))], sample.Input.Text);
         Assert.Equal((Encoding.UTF8.GetByteCount(input), true), (sample.Input.Bytes, sample.Input.IsCut));

@@ -11,11 +11,9 @@ internal static class TestPackage
     {
         Slug = "echo",
         Uuid = Guid.NewGuid(),
-        Name = "Echo",
         Tags = [],
         Difficulty = null,
-        Statement = "Echo.",
-        StatementHtml = "<p>Echo.</p>",
+        Statements = [new PackageStatement("en", "Echo", "Echo.", "<p>Echo.</p>")],
         Limits = new PackageLimits(1000, 65_536, 1_000_000, 100_000),
         CheckerArguments = [],
         Tests = [.. inputs.Select((input, i) => new PackageTest(i == 0 ? "sample/1" : $"secret/{i + 1}", i == 0, FileOf($"data/{i + 1}.in", input), FileOf($"data/{i + 1}.ans", input)))],

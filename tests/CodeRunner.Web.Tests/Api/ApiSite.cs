@@ -54,7 +54,7 @@ public sealed class ApiSite : IAsyncLifetime
         await using var db = Database();
         db.Problems.Add(new Problem
         {
-            Slug = Problem, Name = "A+B", Statement = "Add *two* numbers.", StatementHtml = "<p>Add <em>two</em> numbers.</p>",
+            Slug = Problem, Name = "A+B", Statements = { new ProblemStatement { Language = "en", Name = "A+B", Markdown = "Add *two* numbers.", Html = "<p>Add <em>two</em> numbers.</p>" } },
             CpuMs = 1000, MemoryKiB = 262_144, OutputBytes = 1 << 20, SourceBytes = 1000, Version = "1",
         });
         await db.SaveChangesAsync();

@@ -56,7 +56,7 @@ public sealed class ProblemsApiTests(ApiSite site)
     {
         await AddSampleAsync();
         var problem = await (await site.Anonymous.ReadAsync($"{Path}/{ApiSite.Problem}")).JsonAsync(HttpStatusCode.OK);
-        Assert.Equal(["slug", "name", "statement", "statementHtml", "limits", "samples"], problem.Names());
+        Assert.Equal(["slug", "name", "statement", "statementHtml", "statementLanguage", "statementLanguages", "limits", "samples"], problem.Names());
         Assert.Equal("Add *two* numbers.", problem.Text("statement"));
         Assert.Equal("<p>Add <em>two</em> numbers.</p>", problem.Text("statementHtml"));
         var limits = problem.GetProperty("limits");
@@ -65,6 +65,32 @@ public sealed class ProblemsApiTests(ApiSite site)
         var sample = Assert.Single(problem.GetProperty("samples").EnumerateArray());
         Assert.Equal(["name", "input", "answer", "truncated"], sample.Names());
         Assert.Equal(("sample/1", "1 2\n", "3\n"), (sample.Text("name"), sample.Text("input"), sample.Text("answer")));
+    }
+
+    [Fact]
+    public async Task Get_gives_the_statement_in_the_language_asked_for()
+    {
+        await using (var db = site.Database())
+        {
+            db.Problems.Add(new Problem
+            {
+                Slug = "translated", Name = "Sum", Version = "1",
+                Statements =
+                {
+                    new ProblemStatement { Language = "de", Name = "Summe", Markdown = "Addiere.", Html = "<p>Addiere.</p>" },
+                    new ProblemStatement { Language = "en", Name = "Sum", Markdown = "Add.", Html = "<p>Add.</p>" },
+                },
+            });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var english = await (await site.Anonymous.ReadAsync($"{Path}/translated")).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(("Sum", "Add.", "en"), (english.Text("name"), english.Text("statement"), english.Text("statementLanguage")));
+        Assert.Equal(["de", "en"], english.GetProperty("statementLanguages").EnumerateArray().Select(language => language.GetString()));
+        var german = await (await site.Anonymous.ReadAsync($"{Path}/translated?statement=de")).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(("Summe", "<p>Addiere.</p>", "de"), (german.Text("name"), german.Text("statementHtml"), german.Text("statementLanguage")));
+        var refused = await (await site.Anonymous.ReadAsync($"{Path}/translated?statement=sv")).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Equal("There is no statement in \"sv\"; there are: de, en.", refused.GetProperty("errors").GetProperty("statement")[0].GetString());
     }
 
     [Theory]
@@ -80,7 +106,7 @@ public sealed class ProblemsApiTests(ApiSite site)
         await using var db = site.Database();
         db.Problems.AddRange(Enumerable.Range(0, count).Select(number => new Problem
         {
-            Slug = $"many-{number:D3}", Name = "Many", Statement = "", StatementHtml = "", Version = "1",
+            Slug = $"many-{number:D3}", Name = "Many", Version = "1",
         }));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }

@@ -28,7 +28,7 @@ public sealed class HomeTests(TestSite site)
         foreach (var (slug, difficulty) in new[] { ("hard-one", Difficulty.Hard), ("easy-one", Difficulty.Easy) })
         {
             await site.ChangeAsync(db => db.Problems.AddAsync(
-                new Problem { Slug = slug, Name = slug, Difficulty = difficulty, Statement = "", StatementHtml = "", Version = "" }).AsTask());
+                new Problem { Slug = slug, Name = slug, Difficulty = difficulty, Version = "" }).AsTask());
         }
 
         await site.AddProblemAsync("begun-first", "begun-first");

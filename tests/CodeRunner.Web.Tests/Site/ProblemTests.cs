@@ -35,6 +35,53 @@ public sealed class ProblemTests(TestSite site)
         Assert.Contains("log in", page.Document.QuerySelector(".submit a")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", null, "en")]
+    [InlineData("", "sv", "sv")]
+    [InlineData("", "fr, sv-FI;q=0.8, en;q=0.5", "sv")]
+    [InlineData("", "en;q=0.5, ar", "ar")]
+    [InlineData("", "sv;q=0, fr", "en")]
+    [InlineData("?statement=ar", "sv", "ar")]
+    [InlineData("?statement=fr", "sv", "sv")]
+    [InlineData("?statement=%00", "not a language\"", "en")]
+    public async Task Statement_is_in_the_language_asked_for_else_in_one_of_the_browser_else_in_English(string query, string? accepted, string expected)
+    {
+        await site.AddTranslatedProblemAsync("translated");
+        using var visitor = site.Visitor();
+        visitor.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", accepted);
+
+        var page = await visitor.GetAsync($"/problems/translated{query}");
+
+        var statement = page.Document.QuerySelector(".statement")!;
+        Assert.Equal((expected, expected == "ar" ? "rtl" : "ltr"), (statement.GetAttribute("lang"), statement.GetAttribute("dir")));
+        Assert.Equal(($"Text {expected}", $"Name {expected}"), (statement.TextContent.Trim(), page.Document.QuerySelector("h1")!.TextContent));
+        Assert.Equal(("en", "ltr"), (page.Document.DocumentElement.GetAttribute("lang"), page.Document.DocumentElement.GetAttribute("dir") ?? "ltr"));
+        Assert.Equal(
+            [("العربية", "/problems/translated?statement=ar"), ("English", "/problems/translated?statement=en"), ("Svenska", "/problems/translated?statement=sv")],
+            page.Document.QuerySelectorAll(".languages a").Select(link => (link.TextContent, link.GetAttribute("href")!)));
+        Assert.Equal(expected, page.Document.QuerySelector(".languages a[aria-current]")!.GetAttribute("hreflang"));
+    }
+
+    [Fact]
+    public async Task Statement_stays_in_the_language_asked_for_when_handing_in_is_refused()
+    {
+        await site.AddTranslatedProblemAsync("kept");
+        using var student = await site.LoggedInAsync();
+
+        var page = await student.SubmitAsync(await student.GetAsync("/problems/kept?statement=sv"), ("Source", ""));
+
+        Assert.NotEmpty(page.Document.QuerySelectorAll("#Source-error:not(:empty)"));
+        Assert.Equal("sv", page.Document.QuerySelector(".statement")!.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task Languages_are_offered_only_where_there_are_several()
+    {
+        await site.AddProblemAsync("untranslated");
+        using var visitor = site.Visitor();
+        Assert.Empty((await visitor.GetAsync("/problems/untranslated")).Document.QuerySelectorAll(".languages"));
+    }
+
     [Fact]
     public async Task Problem_that_does_not_exist_is_not_found()
     {

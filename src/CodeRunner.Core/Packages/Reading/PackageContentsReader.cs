@@ -30,20 +30,18 @@ internal sealed partial class PackageContentsReader(
         }
 
         Layout.Check(contents, faults);
-        var statement = await StatementFiles.ReadAsync(contents, metadata.Names, _files, faults, cancellation);
+        var statements = await StatementFiles.ReadAsync(contents, metadata.Names, _files, faults, cancellation);
         var data = await new TestData(contents, _files, faults).ReadAsync(cancellation);
         var programs = new Programs(contents, languages, _files, faults);
         var validators = await programs.ReadValidatorsAsync(cancellation);
         var submissions = await programs.ReadSubmissionsAsync(cancellation);
-        return faults.Any || statement is null || metadata.Limits is null ? null : new Package(source)
+        return faults.Any || metadata.Limits is null ? null : new Package(source)
         {
             Slug = contents.Name,
             Uuid = metadata.Uuid,
-            Name = statement.Name,
             Tags = metadata.Keywords.Tags,
             Difficulty = metadata.Keywords.Difficulty,
-            Statement = statement.Markdown,
-            StatementHtml = statement.Html,
+            Statements = statements,
             Limits = metadata.Limits,
             CheckerArguments = data.CheckerArguments,
             Tests = data.Tests,

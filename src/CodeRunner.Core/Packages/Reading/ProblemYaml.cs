@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeRunner.Core.Problems;
 
 namespace CodeRunner.Core.Packages.Reading;
 
@@ -114,6 +115,11 @@ internal static class ProblemYaml
             foreach (var language in byLanguage.Keys)
             {
                 AddName(byLanguage, language, language, names);
+                if (!StatementLanguage.IsTag(language))
+                {
+                    byLanguage.Fault(language, Texts.Package_Statement_NoLanguage.With(language));
+                    names.Remove(language);
+                }
             }
         }
 

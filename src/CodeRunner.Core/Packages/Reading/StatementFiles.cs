@@ -1,48 +1,40 @@
-using System.Text.RegularExpressions;
 using CodeRunner.Core.Problems;
 
 namespace CodeRunner.Core.Packages.Reading;
 
-/// <summary>The statement to be shown, and the problem's name in its language.</summary>
-internal sealed record PackageStatement(string Name, string Markdown, string Html);
-
-/// <summary>Reads statement/: Markdown, English where there are several languages.</summary>
-internal static partial class StatementFiles
+/// <summary>Reads statement/: Markdown, one file per language.</summary>
+internal static class StatementFiles
 {
     private const string Folder = "statement";
     private const int MaxBytes = 64 << 10;
 
-    /// <summary>Null where there is nothing to show, which is a fault.</summary>
-    public static async Task<PackageStatement?> ReadAsync(
+    /// <summary>In the order of their languages; none is a fault.</summary>
+    public static async Task<IReadOnlyList<PackageStatement>> ReadAsync(
         PackageContents contents, IReadOnlyDictionary<string, string> names, FileInspector files, PackageFaults faults, CancellationToken cancellation)
     {
-        var statements = new SortedDictionary<string, FoundFile>(StringComparer.Ordinal);
+        var found = new SortedDictionary<string, FoundFile>(StringComparer.Ordinal);
         foreach (var file in contents.Entries(Folder).Select(entry => entry.File).OfType<FoundFile>())
         {
-            if (LanguageOf(file, faults) is { } language)
+            if (LanguageOf(file, contents, faults) is { } language)
             {
-                statements[language] = file;
+                found[language] = file;
             }
         }
 
-        CompareLanguages(names, statements, faults);
-        if (statements.Count == 0)
+        CompareLanguages(names, found, faults);
+        var statements = new List<PackageStatement>();
+        foreach (var (language, file) in found)
         {
-            return null;
+            if (await files.ReadTextAsync(file, MaxBytes, cancellation) is { } markdown)
+            {
+                statements.Add(new PackageStatement(language, names.GetValueOrDefault(language, ""), markdown, Render(file.Path, markdown, faults)));
+            }
         }
 
-        var shown = statements.ContainsKey("en") ? "en" : statements.Keys.First();
-        if (statements.Count > 1)
-        {
-            faults.Warn(Folder, Texts.Package_Statement_OnlyOne.With(shown));
-        }
-
-        return await files.ReadTextAsync(statements[shown], MaxBytes, cancellation) is { } markdown
-            ? Render(statements[shown].Path, names.GetValueOrDefault(shown, ""), markdown, faults)
-            : null;
+        return statements;
     }
 
-    private static PackageStatement Render(string file, string name, string markdown, PackageFaults faults)
+    private static string Render(string file, string markdown, PackageFaults faults)
     {
         if (string.IsNullOrWhiteSpace(markdown))
         {
@@ -55,10 +47,11 @@ internal static partial class StatementFiles
             faults.Add(file, fault.Reason, fault.Line);
         }
 
-        return new PackageStatement(name, markdown, rendered.Html);
+        return rendered.Html;
     }
 
-    private static string? LanguageOf(FoundFile file, PackageFaults faults)
+    /// <summary>The language that the file holds the statement in; null where it holds none, or is at fault.</summary>
+    private static string? LanguageOf(FoundFile file, PackageContents contents, PackageFaults faults)
     {
         var parts = file.Name.Split('.');
         if (parts[0] != "problem")
@@ -68,8 +61,14 @@ internal static partial class StatementFiles
 
         switch (parts)
         {
-            case [_, var language, "md"] when Language().IsMatch(language):
+            case [_, var language, "md"] when StatementLanguage.IsTag(language):
                 return language;
+            case [_, var language, "md"]:
+                faults.Add(file.Path, Texts.Package_Statement_NoLanguage.With(language));
+                return null;
+            case [_, var language, "tex" or "pdf"] when contents.Find($"{Folder}/problem.{language}.md") is { } other:
+                faults.Add(file.Path, Texts.Package_Statement_Second.With(language, other.Name));
+                return null;
             case [_, .., "tex" or "pdf"]:
                 faults.Add(file.Path, Texts.Package_Statement_Kind.With(parts[^1] == "tex" ? "LaTeX" : "PDF"));
                 return null;
@@ -98,7 +97,4 @@ internal static partial class StatementFiles
             faults.Add(statements[language].Path, Texts.Package_Statement_NoNameInLanguage.With(language));
         }
     }
-
-    [GeneratedRegex("""^[a-z]{2,3}(-[A-Z]{2})?\z""", RegexOptions.CultureInvariant)]
-    private static partial Regex Language();
 }

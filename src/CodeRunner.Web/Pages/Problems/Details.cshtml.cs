@@ -26,6 +26,10 @@ public sealed class DetailsModel(
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
 
+    /// <summary>Tag of the language that the statement is asked for in; null leaves it to the browser's languages.</summary>
+    [FromQuery]
+    public string? Statement { get; set; }
+
     [BindProperty]
     [Display(Name = nameof(Texts.Submissions_Language), ResourceType = typeof(Texts))]
     public string? Language { get; set; }
@@ -68,7 +72,7 @@ public sealed class DetailsModel(
 
     public bool MayRun { get; private set; }
 
-    public string Address => Url.Page("/Problems/Details", new { Slug })!;
+    public string Address => Url.Page("/Problems/Details", new { Slug, Statement })!;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -184,7 +188,7 @@ public sealed class DetailsModel(
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
-        if (await problems.FindAsync(Slug, User.UserId(), cancellation) is not { } problem)
+        if (await problems.FindAsync(Slug, User.UserId(), Wanted(), cancellation) is not { } problem)
         {
             return NotFound();
         }
@@ -205,6 +209,8 @@ public sealed class DetailsModel(
 
         return Page();
     }
+
+    private IEnumerable<string> Wanted() => AcceptedLanguages.Of(Request).Prepend(Statement).OfType<string>();
 
     /// <summary>Puts the draft into the editor, or the language's template.</summary>
     private async Task FillAsync(CancellationToken cancellation)

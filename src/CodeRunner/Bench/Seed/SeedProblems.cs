@@ -35,8 +35,17 @@ internal sealed class SeedProblems(int seed, int count, DateTime now)
                 Uuid = Guid.NewGuid(),
                 Name = name,
                 Difficulty = random.Next(4) == 0 ? (Difficulty)random.Next(3) : null,
-                Statement = string.Join("\n\n", paragraphs),
-                StatementHtml = string.Concat(paragraphs.Select(paragraph => $"<p>{paragraph}</p>\n")),
+                Statements =
+                {
+                    new ProblemStatement
+                    {
+                        ProblemId = first + number,
+                        Language = StatementLanguage.English,
+                        Name = name,
+                        Markdown = string.Join("\n\n", paragraphs),
+                        Html = string.Concat(paragraphs.Select(paragraph => $"<p>{paragraph}</p>\n")),
+                    },
+                },
                 CpuMs = random.Next(1, 5) * 1000,
                 MemoryKiB = 256 << 10,
                 OutputBytes = 8 << 20,

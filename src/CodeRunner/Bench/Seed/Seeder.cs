@@ -50,6 +50,7 @@ internal sealed class Seeder(IDbContextFactory<CodeRunnerDbContext> contexts, Le
         await WriteAsync(db, "files", SeedProblems.Files, cancellation);
         await WriteAsync(db, "their contents", SeedProblems.Chunks, cancellation);
         await WriteAsync(db, "problems", problems.Problems(first), cancellation);
+        await WriteAsync(db, "statements", problems.Problems(first).SelectMany(problem => problem.Statements), cancellation);
         await WriteAsync(db, "test cases", problems.TestCases(first), cancellation);
         await TimeAsync("tags", () => SeedTags.WriteAsync(db, problems.Ids(first), cancellation));
     }
