@@ -7,7 +7,7 @@ using CodeRunner.Sandbox;
 
 namespace CodeRunner.Judging;
 
-/// <summary>Judges one program: a box, the compiler, then test after test until the first failure.</summary>
+/// <summary>Judges one program: a box, the compiler, then test after test as long as there is something to win.</summary>
 /// <param name="sandbox">Where the program runs.</param>
 /// <param name="compiled">Knows what was compiled before; without it, everything is compiled again.</param>
 public sealed class Judge(ISandbox sandbox, CompileCache? compiled = null)
@@ -25,41 +25,51 @@ public sealed class Judge(ISandbox sandbox, CompileCache? compiled = null)
             throw new InvalidDataException("The problem has no tests: no program can be judged by it.");
         }
 
-        await using var box = await sandbox.LeaseAsync(cancellation);
-        var program = new BoxedProgram(box, request.Program, compiled);
-        await progress(new Progress(WorkStatus.Judging, Compiling: true, TestsTotal: request.Tests.Count));
-        var compilation = await program.PrepareAsync(cancellation);
-        if (!compilation.Succeeded)
+        var (plan, results) = (new TestPlan(request), new List<TestResult>(request.Tests.Count));
+        while (true)
         {
-            return Refused(compilation, request);
-        }
-
-        var results = await TestAsync(program, request, progress, cancellation);
-        return results.Exists(test => test.Verdict == Verdict.RuntimeError) && await program.FindSyntaxErrorAsync(cancellation) is { } refused
-            ? Refused(refused, request)
-            : Judgement.OfTests(results, request.Tests.Count, compilation.Output);
-    }
-
-    private static Judgement Refused(Compilation compilation, JudgeRequest request) =>
-        new() { Verdict = Verdict.CompileError, TestsTotal = request.Tests.Count, CompileOutput = compilation.Output };
-
-    private static async Task<List<TestResult>> TestAsync(
-        BoxedProgram program, JudgeRequest request, Func<Progress, ValueTask> progress, CancellationToken cancellation)
-    {
-        var results = new List<TestResult>(request.Tests.Count);
-        foreach (var test in request.Tests)
-        {
-            await progress(new Progress(WorkStatus.Judging, TestsDone: results.Count, TestsTotal: request.Tests.Count));
-            results.Add(await TestAsync(program, request, test, cancellation));
-
-            // Never after an accepted test: where the box is gone then, the next test says so and nothing is accepted.
-            if (results[^1].Verdict != Verdict.Accepted && (request.StopAtFirstFailure || !program.CanRunAgain))
+            await using var box = await sandbox.LeaseAsync(cancellation);
+            var program = new BoxedProgram(box, request.Program, compiled);
+            await progress(new Progress(WorkStatus.Judging, Compiling: results.Count == 0, TestsDone: plan.Done, TestsTotal: request.Tests.Count));
+            var compilation = await program.PrepareAsync(cancellation);
+            if (!compilation.Succeeded)
             {
-                break;
+                return results.Count == 0
+                    ? Judgement.OfCompileError(request, compilation.Output)
+                    : throw new SandboxException("What has compiled in one box does not in the next.");
+            }
+
+            await TestAsync(program, request, plan, results, progress, cancellation);
+            if (results.Exists(test => test.Verdict == Verdict.RuntimeError) && await program.FindSyntaxErrorAsync(cancellation) is { } refused)
+            {
+                return Judgement.OfCompileError(request, refused.Output);
+            }
+
+            // Where points are given, what took a box with it leaves the rest to be won.
+            if (plan.Open.Count == 0 || request.Groups is null)
+            {
+                return Judgement.OfTests(results, request, compilation.Output);
             }
         }
+    }
 
-        return results;
+    /// <summary>Runs what is to be run, as long as the box serves.</summary>
+    private static async Task TestAsync(
+        BoxedProgram program, JudgeRequest request, TestPlan plan, List<TestResult> results, Func<Progress, ValueTask> progress, CancellationToken cancellation)
+    {
+        while (plan.Open is [var next, ..])
+        {
+            await progress(new Progress(WorkStatus.Judging, TestsDone: plan.Done, TestsTotal: request.Tests.Count));
+            var result = await TestAsync(program, request, next, cancellation);
+            results.Add(result);
+            plan.Record(result);
+
+            // Never after an accepted test: where the box is gone then, the next test says so and nothing is accepted.
+            if (result.Verdict != Verdict.Accepted && !program.CanRunAgain)
+            {
+                return;
+            }
+        }
     }
 
     private static async Task<TestResult> TestAsync(

@@ -1,4 +1,5 @@
 using CodeRunner.Core.Problems;
+using CodeRunner.Core.Scoring;
 using CodeRunner.Judging.Programs;
 
 namespace CodeRunner.Judging;
@@ -16,8 +17,11 @@ public sealed record JudgeRequest
     /// <summary>In the order of judging; at least one.</summary>
     public required IReadOnlyList<JudgedTest> Tests { get; init; }
 
-    /// <summary>The rest of the tests cannot change the verdict, but verification wants to see them.</summary>
-    public bool StopAtFirstFailure { get; init; } = true;
+    /// <summary>How the tests give points; null in a pass-fail problem.</summary>
+    public TestGroup? Groups { get; init; }
+
+    /// <summary>Also tests that can change neither verdict nor points, which verification wants to see.</summary>
+    public bool RunsEveryTest { get; init; }
 
     /// <summary>How much of what the program prints in a sample is kept.</summary>
     public long KeptOutputBytes { get; init; } = ProblemQueries.SampleBytes;

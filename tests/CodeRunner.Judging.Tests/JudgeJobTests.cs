@@ -2,6 +2,7 @@ using CodeRunner.Core.Events;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Tests.Support;
 using CodeRunner.Sandbox;
@@ -58,6 +59,30 @@ public sealed class JudgeJobTests : IDisposable
         Assert.Equal(
             [(WorkStatus.Judging, true, 0), (WorkStatus.Judging, false, 0), (WorkStatus.Judging, false, 1), (WorkStatus.Done, false, 2)],
             await ReadAsync(subscription, until: WorkStatus.Done));
+    }
+
+    [Fact]
+    public async Task RunNext_records_points_and_what_came_of_each_subtask()
+    {
+        var user = await _database.AddUserAsync();
+        var id = await AddAsync(user, [.. Enumerable.Range(1, 6).Select(number => ($"{number}", "3"))]);
+        await using (var db = _database.CreateDbContext())
+        {
+            await db.Problems.ExecuteUpdateAsync(row => row.SetProperty(p => p.Groups, Groups.Usual), Cancellation);
+        }
+
+        _node.Sandbox.Answer(input => new FakeRun(input == "5" ? "4" : "3"));
+
+        await _node.JudgeNextAsync(Cancellation);
+
+        var row = await _database.FindSubmissionAsync(id);
+        Assert.Equal((Verdict.PartiallyAccepted, 30.0, 100.0, 6), (row.Verdict, row.Score, row.MaxScore, row.TestsTotal));
+        Assert.Equal([1, 2, 3, 4, 5], row.Tests.Select(t => t.Number));
+        Assert.Equal(
+            [("1", 30.0, null), ("2", 0.0, new Failure(5, Verdict.WrongAnswer))],
+            row.Subtasks!.Select(s => (s.Subtask.Label, s.Score, s.FirstFailure)));
+        await using var lines = _database.CreateDbContext();
+        Assert.Equal((0, 30_000_000L), await lines.Standings.Where(s => s.Board == Board.AllTime).Select(s => ValueTuple.Create(s.Solved, s.MicroPoints)).SingleAsync(Cancellation));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Programs;
 using CodeRunner.Judging.Tests.Support;
 using CodeRunner.Sandbox;
+using CodeRunner.Testing;
 using Xunit;
 
 namespace CodeRunner.Judging.Tests;
@@ -42,7 +43,7 @@ public sealed class JudgeTests
     {
         var printed = $"a\0é{new string('x', ProblemQueries.SampleBytes)}";
         _sandbox.Answer(_ => new FakeRun(printed) { Stderr = "why" });
-        var request = Request(TestLanguages.C, ("1", "x"), ("2", "x")) with { StopAtFirstFailure = false };
+        var request = Request(TestLanguages.C, ("1", "x"), ("2", "x")) with { RunsEveryTest = true };
 
         var judgement = await JudgeAsync(request with { Tests = [request.Tests[0] with { IsSample = true }, request.Tests[1]] });
 
@@ -69,13 +70,66 @@ public sealed class JudgeTests
     {
         _sandbox.Answer(input => input switch { "2" => new FakeRun("wrong"), "3" => new FakeRun { Outcome = RunOutcome.CpuTimeLimit }, _ => new FakeRun("x") });
 
-        var judgement = await JudgeAsync(Request(TestLanguages.C, ("1", "x"), ("2", "x"), ("3", "x"), ("4", "x")) with { StopAtFirstFailure = false });
+        var judgement = await JudgeAsync(Request(TestLanguages.C, ("1", "x"), ("2", "x"), ("3", "x"), ("4", "x")) with { RunsEveryTest = true });
 
         Assert.Equal(Verdict.WrongAnswer, judgement.Verdict);
         Assert.Equal(
             [Verdict.Accepted, Verdict.WrongAnswer, Verdict.TimeLimitExceeded, Verdict.Accepted],
             judgement.Tests.Select(t => t.Verdict));
     }
+
+    [Fact]
+    public async Task Judge_runs_the_next_subtask_after_one_that_failed()
+    {
+        _sandbox.Answer(input => input == "2" ? new FakeRun("wrong") { MemoryKiB = 9 } : new FakeRun("x") { CpuMs = input == "5" ? 50 : 20, MemoryKiB = 5 });
+
+        var judgement = await JudgeAsync(Scored());
+
+        Assert.Equal((Verdict.PartiallyAccepted, 70.0, 100.0, 50, 9L), (judgement.Verdict, judgement.Score, judgement.MaxScore, judgement.CpuMs, judgement.MemoryKiB));
+        Assert.Equal([1, 2, 4, 5, 6], judgement.Tests.Select(t => t.Number));
+        Assert.Equal(
+            [("1", 0.0, Verdict.WrongAnswer, 2), ("2", 70.0, Verdict.Accepted, null)],
+            judgement.Subtasks!.Select(s => (s.Subtask.Label, s.Score, s.Verdict!.Value, s.FirstFailure?.Test)));
+
+        // The test that is skipped counts as done.
+        Assert.Equal([0, 0, 1, 3, 4, 5], _progress.Select(p => p.TestsDone));
+    }
+
+    [Fact]
+    public async Task Judge_goes_on_in_another_box_where_points_are_left_when_a_test_took_the_first()
+    {
+        _sandbox.Answer(input => input == "3" ? new FakeRun { Outcome = RunOutcome.MemoryLimit, TakesTheBox = true } : new FakeRun("x"));
+
+        var judgement = await JudgeAsync(Scored());
+
+        Assert.Equal((Verdict.PartiallyAccepted, 70.0), (judgement.Verdict, judgement.Score));
+        Assert.Equal((2, 2), (_sandbox.Leased, _sandbox.GivenBack));
+        Assert.Equal([1, 2, 3, 4, 5, 6], judgement.Tests.Select(t => t.Number));
+    }
+
+    [Fact]
+    public async Task Judge_gives_the_same_points_when_every_test_runs()
+    {
+        _sandbox.Answer(input => new FakeRun(input is "2" ? "wrong" : "x"));
+
+        var judgement = await JudgeAsync(Scored() with { RunsEveryTest = true });
+
+        Assert.Equal((6, 70.0), (judgement.Tests.Count, judgement.Score));
+    }
+
+    [Fact]
+    public async Task Judge_gives_no_points_when_the_program_does_not_compile()
+    {
+        _sandbox.Compiler = (_, _) => Task.FromResult(new FakeRun { ExitCode = 1 });
+
+        var judgement = await JudgeAsync(Scored());
+
+        Assert.Equal((Verdict.CompileError, 0.0, 100.0, null), (judgement.Verdict, judgement.Score, judgement.MaxScore, judgement.Subtasks));
+    }
+
+    /// <summary>A sample, and subtasks of 30 and 70 points with tests 2 and 3, and 4 to 6.</summary>
+    private static JudgeRequest Scored() =>
+        Request(TestLanguages.C, [.. Enumerable.Range(1, 6).Select(number => ($"{number}", "x"))]) with { Groups = Groups.Usual };
 
     [Fact]
     public async Task Judge_finds_a_compile_error_when_a_source_that_runs_as_it_is_fails_and_its_syntax_is_wrong()
@@ -94,7 +148,7 @@ public sealed class JudgeTests
     {
         _sandbox.Answer(_ => new FakeRun { Outcome = RunOutcome.MemoryLimit, TakesTheBox = true });
 
-        var judgement = await JudgeAsync(Request(TestLanguages.C, ("1", "1"), ("2", "2")) with { StopAtFirstFailure = false });
+        var judgement = await JudgeAsync(Request(TestLanguages.C, ("1", "1"), ("2", "2")) with { RunsEveryTest = true });
 
         Assert.Equal((Verdict.MemoryLimitExceeded, 1), (judgement.Verdict, judgement.Tests.Count));
     }

@@ -468,9 +468,15 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<int?>("Difficulty")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Groups")
+                        .HasColumnType("text");
+
                     b.Property<string>("Manifest")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<double?>("MaxScore")
+                        .HasColumnType("double precision");
 
                     b.Property<int>("MemoryKiB")
                         .HasColumnType("integer");
@@ -684,6 +690,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<int>("LostLeases")
                         .HasColumnType("integer");
 
+                    b.Property<double?>("MaxScore")
+                        .HasColumnType("double precision");
+
                     b.Property<long?>("MemoryKiB")
                         .HasColumnType("bigint");
 
@@ -713,6 +722,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("Status")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Subtasks")
+                        .HasColumnType("text");
 
                     b.Property<int>("TestsDone")
                         .HasColumnType("integer");

@@ -452,9 +452,15 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<int?>("Difficulty")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Groups")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Manifest")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("MaxScore")
+                        .HasColumnType("REAL");
 
                     b.Property<int>("MemoryKiB")
                         .HasColumnType("INTEGER");
@@ -664,6 +670,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<int>("LostLeases")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("MaxScore")
+                        .HasColumnType("REAL");
+
                     b.Property<long?>("MemoryKiB")
                         .HasColumnType("INTEGER");
 
@@ -693,6 +702,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subtasks")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("TestsDone")
                         .HasColumnType("INTEGER");

@@ -5,7 +5,7 @@ namespace CodeRunner.Core.Packages;
 
 /// <summary>What a folder below <c>submissions/</c> says of the programs in it.</summary>
 /// <remarks>
-/// Source: Kattis problem package format 2025-09, "Default directories". The format knows no memory and output limit
+/// Source: Kattis problem package format, 2025-09: "Default directories", legacy: "Example submissions". The format knows no memory and output limit
 /// verdicts; programs that reach those limits belong into <c>rejected</c>.
 /// </remarks>
 /// <param name="Folder">Its name.</param>
@@ -26,7 +26,23 @@ public sealed record Expectation(string Folder, IReadOnlyList<Verdict> Permitted
         new("brute_force", [Accepted, RuntimeError, TimeLimitExceeded], [RuntimeError, TimeLimitExceeded]),
     ];
 
-    /// <summary>By the folder's name; null when the format has no such folder.</summary>
+    /// <summary>Those of the legacy version, which says it all of the whole program: one that is too slow may also be wrong.</summary>
+    public static IReadOnlyList<Expectation> Legacy { get; } =
+    [
+        new("accepted", [Accepted], [Accepted]),
+        new("partially_accepted", OfTests, OfTests) { Overall = PartiallyAccepted },
+        new("wrong_answer", [Accepted, WrongAnswer], [WrongAnswer]),
+        new("time_limit_exceeded", [Accepted, WrongAnswer, TimeLimitExceeded], [TimeLimitExceeded]),
+        new("run_time_error", OfTests, [RuntimeError, MemoryLimitExceeded]),
+    ];
+
+    private static IReadOnlyList<Verdict> OfTests =>
+        [Accepted, WrongAnswer, TimeLimitExceeded, MemoryLimitExceeded, OutputLimitExceeded, RuntimeError];
+
+    /// <summary>What the verdict on the whole program must be; null where those of the tests say enough.</summary>
+    public Verdict? Overall { get; init; }
+
+    /// <summary>By the folder's name; null when version 2025-09 has no such folder.</summary>
     public static Expectation? Find(string folder) => All.FirstOrDefault(expectation => expectation.Folder == folder);
 
     /// <summary>Whether the verdicts of all tests are as the folder says.</summary>

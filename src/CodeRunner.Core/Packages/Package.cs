@@ -1,5 +1,6 @@
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
+using CodeRunner.Core.Scoring;
 
 namespace CodeRunner.Core.Packages;
 
@@ -7,7 +8,7 @@ namespace CodeRunner.Core.Packages;
 /// A problem as its package describes it, every file checked. Files stay in the folder or zip they came from and can
 /// be opened until the package is disposed.
 /// </summary>
-/// <remarks>Source: Kattis problem package format, version 2025-09; pass-fail problems with the default validator.</remarks>
+/// <remarks>Source: Kattis problem package format, versions 2025-09 and legacy; problems with the default validator.</remarks>
 public sealed class Package(IDisposable source) : IDisposable
 {
     /// <summary>Name in addresses: the package's folder or zip file.</summary>
@@ -32,6 +33,9 @@ public sealed class Package(IDisposable source) : IDisposable
 
     /// <summary>In the order of judging: samples first, then by name.</summary>
     public required IReadOnlyList<PackageTest> Tests { get; init; }
+
+    /// <summary>How the tests, by their places from 1, give points; null in a pass-fail problem.</summary>
+    public TestGroup? Groups { get; init; }
 
     /// <summary>Inputs that at least one input validator must refuse.</summary>
     public required IReadOnlyList<PackageFile> InvalidInputs { get; init; }

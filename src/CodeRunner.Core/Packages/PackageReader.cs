@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace CodeRunner.Core.Packages;
 
 /// <summary>
-/// Reads problem packages in Kattis format 2025-09 from folders and zips. Reads every file that matters once, and
+/// Reads problem packages in Kattis format, 2025-09 or legacy, from folders and zips. Reads every file that matters once, and
 /// collects every fault; what the format has and the site has not is refused by name, never overlooked.
 /// </summary>
 public sealed class PackageReader(LanguageCatalogue languages, IOptions<PackageOptions> options, TimeProvider time)

@@ -1,19 +1,23 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CodeRunner.Core.Problems;
+using CodeRunner.Core.Scoring;
 
 namespace CodeRunner.Core.Packages;
 
 /// <summary>A package as the rows it becomes.</summary>
 internal sealed class PackagedProblem(Package package, string? manifest)
 {
+    // So that what pass-fail problems have not leaves their versions as they were.
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public string Slug => package.Slug;
 
     /// <summary>Of the folder that is imported; null for a zip.</summary>
     public string? Manifest => manifest;
 
-    /// <summary>Digest over what verdicts depend on: limits, checker and tests.</summary>
+    /// <summary>Digest over what verdicts depend on: limits, checker, tests and points.</summary>
     public string Version { get; } = VersionOf(package);
 
     /// <summary>The contents to store, each once.</summary>
@@ -45,6 +49,8 @@ internal sealed class PackagedProblem(Package package, string? manifest)
         OutputBytes = package.Limits.OutputBytes,
         SourceBytes = package.Limits.SourceBytes,
         CheckerArguments = [.. package.CheckerArguments],
+        Groups = package.Groups,
+        MaxScore = package.Groups is { } groups ? (double)Grading.Best(groups).Score : null,
         Version = Version,
         Manifest = manifest,
         CreatedAt = createdAt,
@@ -88,7 +94,8 @@ internal sealed class PackagedProblem(Package package, string? manifest)
             package.Limits,
             package.CheckerArguments,
             Tests = package.Tests.Select(test => new { test.Name, test.IsSample, Input = test.Input.Digest, Answer = test.Answer.Digest }),
+            package.Groups,
         };
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(judged))));
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(judged, WithoutNulls)));
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using CodeRunner.Core.Data;
 using CodeRunner.Core.Files;
+using CodeRunner.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -44,7 +46,13 @@ public sealed class Problem
     [SuppressMessage("Performance", "CA1819", Justification = "EF Core maps arrays of strings to one JSON column.")]
     public string[] CheckerArguments { get; set; } = [];
 
-    /// <summary>Digest over test data, limits and checker: a submission records which one judged it.</summary>
+    /// <summary>How its tests, by their numbers, give points; null in a pass-fail problem.</summary>
+    public TestGroup? Groups { get; set; }
+
+    /// <summary>The most points there are, to a millionth; null in a pass-fail problem.</summary>
+    public double? MaxScore { get; set; }
+
+    /// <summary>Digest over test data, limits, checker and points: a submission records which one judged it.</summary>
     public required string Version { get; set; }
 
     /// <summary>
@@ -91,6 +99,7 @@ internal sealed class ProblemMapping : IEntityTypeConfiguration<Problem>, IEntit
         problem.Property(p => p.NormalizedName).HasMaxLength(200);
         problem.Property(p => p.Version).HasMaxLength(64);
         problem.Property(p => p.Manifest).HasMaxLength(64);
+        problem.Property(p => p.Groups).HasJsonConversion();
         problem.HasIndex(p => p.Slug).IsUnique();
 
         // Searching, filtering and sorting read this instead of the rows.

@@ -1,6 +1,7 @@
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,8 +29,14 @@ public sealed class Submission : QueuedWork, IWork
     /// <summary>Null until <see cref="WorkStatus.Done"/>.</summary>
     public Verdict? Verdict { get; set; }
 
-    /// <summary>Points; in a pass-fail problem 1 when accepted, else 0.</summary>
+    /// <summary>Points, to a millionth, which a double holds exactly; in a pass-fail problem 1 when accepted, else 0.</summary>
     public double? Score { get; set; }
+
+    /// <summary>The most points there were; null in a pass-fail problem.</summary>
+    public double? MaxScore { get; set; }
+
+    /// <summary>What it got for each subtask; null in a pass-fail problem, and where no test was run.</summary>
+    public IReadOnlyList<SubtaskResult>? Subtasks { get; set; }
 
     /// <summary>CPU time of the slowest test, ms.</summary>
     public int? CpuMs { get; set; }
@@ -91,6 +98,7 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>, 
         submission.Property(s => s.Language).HasMaxLength(32);
         submission.Property(s => s.NodeId).HasMaxLength(100);
         submission.Property(s => s.ProblemVersion).HasMaxLength(64);
+        submission.Property(s => s.Subtasks).HasJsonConversion();
         submission.HasIndex(s => new { s.Status, s.Turn, s.Id });
         submission.HasIndex(s => new { s.UserId, s.Turn });
         submission.HasIndex(s => new { s.UserId, s.Id });

@@ -13,4 +13,7 @@ public enum Verdict
 
     /// <summary>Ours: the judge or the problem's own data failed. Never counted against anybody.</summary>
     JudgeError,
+
+    /// <summary>Some of a problem's points, not all; of whole submissions only.</summary>
+    PartiallyAccepted,
 }

@@ -2,6 +2,7 @@ using CodeRunner.Core.Data;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
+using CodeRunner.Core.Scoring;
 using CodeRunner.Judging.Files;
 using CodeRunner.Judging.Programs;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,10 @@ public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> cont
         var request = RequestOf(program, await ReadProblemAsync(db, problemId, cancellation));
         return request with
         {
-            Tests = [.. request.Tests.Where(test => test.IsSample)], StopAtFirstFailure = false, KeptOutputBytes = TrialService.KeptBytes,
+            Tests = [.. request.Tests.Where(test => test.IsSample)],
+            Groups = null,
+            RunsEveryTest = true,
+            KeptOutputBytes = TrialService.KeptBytes,
         };
     }
 
@@ -45,13 +49,14 @@ public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> cont
             ? flags
             : throw new InvalidDataException($"The problem's checker cannot be used: {fault}"),
         Tests = [.. problem.Tests.Select(TestOf)],
+        Groups = problem.Groups,
     };
 
     /// <summary>One query, so that an import between two cannot give the tests of one version and the limits of another.</summary>
     private static Task<ProblemSettings> ReadProblemAsync(CodeRunnerDbContext db, int id, CancellationToken cancellation) =>
         db.Problems.Where(p => p.Id == id)
             .Select(p => new ProblemSettings(
-                p.Version, p.CpuMs, p.MemoryKiB, p.OutputBytes, p.CheckerArguments, p.Tests.OrderBy(t => t.Number).ToList()))
+                p.Version, p.CpuMs, p.MemoryKiB, p.OutputBytes, p.CheckerArguments, p.Groups, p.Tests.OrderBy(t => t.Number).ToList()))
             .AsNoTracking().SingleAsync(cancellation);
 
     private JudgedTest TestOf(TestCase test) => new(
@@ -62,5 +67,5 @@ public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> cont
         cancellation => files.OpenAsync(test.AnswerDigest, cancellation));
 
     private sealed record ProblemSettings(
-        string Version, int CpuMs, int MemoryKiB, long OutputBytes, string[] CheckerArguments, List<TestCase> Tests);
+        string Version, int CpuMs, int MemoryKiB, long OutputBytes, string[] CheckerArguments, TestGroup? Groups, List<TestCase> Tests);
 }

@@ -49,6 +49,7 @@ public sealed class VerdictRecorder(IDbContextFactory<CodeRunnerDbContext> conte
         // Out of variables of its own a query takes values as they are; for a member of one, EF Core makes a function each time.
         var (id, attempt, now) = (claim.WorkId, claim.AttemptId, time.GetUtcNow().UtcDateTime);
         var (verdict, score, cpuMs, memoryKiB) = (judgement.Verdict, judgement.Score, judgement.CpuMs, judgement.MemoryKiB);
+        var (maxScore, subtasks) = (judgement.MaxScore, judgement.Subtasks);
         var (compileOutput, judgeMessage) = (judgement.CompileOutput, judgement.JudgeMessage);
         var (testsDone, testsTotal) = (judgement.Tests.Count, judgement.TestsTotal);
         return await db.Submissions
@@ -61,6 +62,8 @@ public sealed class VerdictRecorder(IDbContextFactory<CodeRunnerDbContext> conte
                     .SetProperty(s => s.FinishedAt, now)
                     .SetProperty(s => s.Verdict, verdict)
                     .SetProperty(s => s.Score, score)
+                    .SetProperty(s => s.MaxScore, maxScore)
+                    .SetProperty(s => s.Subtasks, subtasks)
                     .SetProperty(s => s.CpuMs, cpuMs)
                     .SetProperty(s => s.MemoryKiB, memoryKiB)
                     .SetProperty(s => s.CompileOutput, compileOutput)

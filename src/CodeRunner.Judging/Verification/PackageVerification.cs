@@ -43,7 +43,7 @@ public sealed class PackageVerification(ISandbox sandbox, Judge judge, CompileCa
             {
                 var submission = await JudgeAsync(package, package.Submissions[i - opinions.Length], stopped);
                 submissions[i - opinions.Length] = submission;
-                steps.Report($"{submission.Name}: {submission.Judgement.Verdict}");
+                steps.Report($"{submission.Name}: {submission.Judgement.Verdict}{(submission.Points is { } points ? $" {points}" : "")}");
             }
         });
         return new VerificationReport(package, [.. opinions.SelectMany(o => o.Faults), .. FindUnrefused(package, opinions)], submissions);
@@ -58,7 +58,8 @@ public sealed class PackageVerification(ISandbox sandbox, Judge judge, CompileCa
             Limits = ProgramLimits.For(language, package.Limits.CpuMs, package.Limits.MemoryKiB, package.Limits.OutputBytes),
             CheckerFlags = CheckerFlags.TryParse(package.CheckerArguments, out var flags, out var fault) ? flags : throw new InvalidDataException(fault),
             Tests = [.. package.Tests.Select((test, i) => new JudgedTest(i + 1, test.Name, test.IsSample, OpenerOf(test.Input), OpenerOf(test.Answer)))],
-            StopAtFirstFailure = false,
+            Groups = package.Groups,
+            RunsEveryTest = true,
         };
         return new VerifiedSubmission(submission, await judge.JudgeAsync(request, _ => ValueTask.CompletedTask, cancellation));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeRunner.Core.Packages;
 using CodeRunner.Core.Submissions;
 
@@ -27,10 +28,15 @@ public sealed record VerifiedSubmission(PackageSubmission Submission, Judgement 
     /// <summary>Folder and file, for example <c>wrong_answer/int32.c</c>.</summary>
     public string Name => $"{Submission.Expectation.Folder}/{Submission.Program.Name}";
 
+    /// <summary>Its points, such as <c>40/100</c>; null in a pass-fail problem.</summary>
+    public string? Points => Judgement.MaxScore is { } most ? string.Create(CultureInfo.InvariantCulture, $"{Judgement.Score ?? 0}/{most}") : null;
+
     /// <summary>How this differs from what its folder says, for people; null when it does not.</summary>
     public string? Fault => Judgement.Verdict switch
     {
         Verdict.CompileError => $"does not compile:\n{Judgement.CompileOutput}",
+        _ when Submission.Expectation.Overall is { } overall && Judgement.Verdict != overall =>
+            $"is {Judgement.Verdict} with {Points} points; {Submission.Expectation.Folder} asks for some, not all",
         _ when Submission.Expectation.IsMetBy([.. Judgement.Tests.Select(test => test.Verdict)]) => null,
         _ => FaultOfTests(),
     };

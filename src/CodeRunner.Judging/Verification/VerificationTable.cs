@@ -16,7 +16,7 @@ public sealed class VerificationTable(VerificationReport report)
         var text = new StringBuilder();
         WriteHead(text);
         WriteTests(text, width);
-        var nameWidth = report.Submissions.Max(submission => (int?)submission.Name.Length) ?? 0;
+        var nameWidth = report.Submissions.Max(submission => (int?)LabelOf(submission).Length) ?? 0;
         foreach (var columns in Enumerable.Range(0, report.Package.Tests.Count).Chunk(Math.Max(1, (width - nameWidth) / CellWidth)))
         {
             WriteBlock(text, nameWidth, columns);
@@ -62,7 +62,7 @@ public sealed class VerificationTable(VerificationReport report)
         AppendTrimmed(text, line);
         foreach (var submission in report.Submissions)
         {
-            line.Append(submission.Name.PadRight(nameWidth));
+            line.Append(LabelOf(submission).PadRight(nameWidth));
             foreach (var column in columns)
             {
                 line.Append(CellOf(submission.Judgement, column).PadLeft(CellWidth));
@@ -71,6 +71,9 @@ public sealed class VerificationTable(VerificationReport report)
             AppendTrimmed(text, line);
         }
     }
+
+    private static string LabelOf(VerifiedSubmission submission) =>
+        submission.Points is { } points ? $"{submission.Name} {points}" : submission.Name;
 
     private static string CellOf(Judgement judgement, int column)
     {

@@ -16,6 +16,7 @@ public sealed record VerdictLook(string Name, string Abbreviation, string Meanin
     public static VerdictLook Of(Verdict verdict) => verdict switch
     {
         Verdict.Accepted => new(Texts.Verdict_Accepted, "AC", Texts.Verdict_Accepted_Meaning, "check"),
+        Verdict.PartiallyAccepted => new(Texts.Verdict_PartiallyAccepted, "PA", Texts.Verdict_PartiallyAccepted_Meaning, "minus"),
         Verdict.WrongAnswer => new(Texts.Verdict_WrongAnswer, "WA", Texts.Verdict_WrongAnswer_Meaning, "x"),
         Verdict.TimeLimitExceeded => new(Texts.Verdict_TimeLimitExceeded, "TLE", Texts.Verdict_TimeLimitExceeded_Meaning, "clock"),
         Verdict.MemoryLimitExceeded => new(Texts.Verdict_MemoryLimitExceeded, "MLE", Texts.Verdict_MemoryLimitExceeded_Meaning, "cpu"),

@@ -43,7 +43,7 @@ public sealed class BrokenPackageTests
         { "data/secret/1.yaml", "output_validator_args: [case_sensitive]", "data/secret/1.yaml:1: output_validator_args: Arguments of a single test are not supported; give them in test_group.yaml." },
         { "data/secret/1.yaml", "hints: x", "data/secret/1.yaml:1: hints: There is no such key; check its spelling." },
         { "data/secret/1.yaml", "full_feedback: true", "data/secret/1.yaml:1: full_feedback: Showing secret tests is not supported; remove the key." },
-        { "data/secret/test_group.yaml", "max_score: 5", "data/secret/test_group.yaml:1: max_score: Scores are not supported; remove the key." },
+        { "data/secret/test_group.yaml", "max_score: 5", "data/secret/test_group.yaml:1: max_score: Belongs to problems with points; remove the key, or say type: scoring in problem.yaml." },
         { "data/secret/test_group.yaml", "input_validator_args: [x]", "data/secret/test_group.yaml:1: input_validator_args: Arguments for input validators are not supported; write them into the validator." },
         { "data/secret/test_group.yaml", "output_validator_args: [case_sensitive]", "data/sample/test_group.yaml: output_validator_args: Must be the same as in data/secret/test_group.yaml: [case_sensitive]." },
         { "data/secret/test_group.yaml", "output_validator_args: {a: b}", "data/secret/test_group.yaml:1: output_validator_args: must be a list of texts." },
@@ -61,7 +61,7 @@ public sealed class BrokenPackageTests
         { "output_validator/v.py", "x", "output_validator: Output validators in packages are not supported; the default validator checks, with output_validator_args in data/secret/test_group.yaml." },
         { "include/default/a.py", "x", "include: Files added to every submission are not supported." },
         { "attachments/a.zip", "x", "attachments: Attachments are not supported; say in the statement where to find them." },
-        { "graders/g.py", "x", "graders: Graders belong to the legacy format and are not supported." },
+        { "graders/g.py", "x", "graders: Graders in packages are not supported; the default grader counts, with grader_flags in testdata.yaml." },
         { "problem_statement/problem.tex", "x", "problem_statement: Belongs to the legacy format; write the statement in Markdown, as statement/problem.en.md." },
         { "static_validator/v.py", "x", "static_validator: Static validators are not supported." },
     };
@@ -69,8 +69,7 @@ public sealed class BrokenPackageTests
     /// <summary>A line of problem.yaml, what stands in its place, and the fault.</summary>
     public static TheoryData<string, string, string> Lines { get; } = new()
     {
-        { "problem_format_version: 2025-09\n", "", "problem_format_version: missing, which means legacy; only 2025-09 is read: convert the package to it." },
-        { "2025-09", "legacy-icpc", "1: problem_format_version: \"legacy-icpc\"; only 2025-09 is read: convert the package to it." },
+        { "2025-09", "legacy-icpc", "1: problem_format_version: \"legacy-icpc\"; only 2025-09 and legacy are read: convert the package to one of them." },
         { "name: Twice\n", "", "name: Is missing; give the problem a name." },
         { "name: Twice\n", "name: {}\n", "2: name: Is missing; give the problem a name." },
         { "name: Twice\n", "name: {en: }\n", "2: name.en: Is missing; give the problem a name." },
@@ -95,9 +94,8 @@ public sealed class BrokenPackageTests
         { "time_limit: 1", "time_limit: 1\n  compilation_time: 300", "6: limits.compilation_time: is 300; it must be a whole number from 1 to 30 seconds." },
         { "time_limit: 1", "time_limit: 1\n  validation_passes: 2", "6: limits.validation_passes: Multi-pass problems are not supported." },
         { "time_limit: 1", "time_limit: 1\n  time: 2", "6: limits.time: There is no such key; check its spelling." },
-        { "limits:\n  time_limit: 1\n", "limits:\n  time_limit: 1\ntype: scoring\n", "6: type: \"scoring\" problems are not supported; only pass-fail ones are." },
-        { "limits:", "type: [pass-fail, interactive]\nlimits:", "4: type: \"interactive\" problems are not supported; only pass-fail ones are." },
-        { "limits:", "type: quiz\nlimits:", "4: type: There is no type \"quiz\"; the type is pass-fail." },
+        { "limits:", "type: [pass-fail, interactive]\nlimits:", "4: type: \"interactive\" problems are not supported; only pass-fail and scoring ones are." },
+        { "limits:", "type: quiz\nlimits:", "4: type: There is no type \"quiz\"; the type is pass-fail or scoring." },
         { "limits:", "constants: {n: 5}\nlimits:", "4: constants: Constants are not supported; write the values where they are used." },
         { "limits:", "allow_file_writing: true\nlimits:", "4: allow_file_writing: Problems whose programs write files are not supported; remove the key." },
         { "limits:", "allow_file_writing: maybe\nlimits:", "4: allow_file_writing: must be true or false." },

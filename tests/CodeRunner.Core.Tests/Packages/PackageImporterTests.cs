@@ -37,6 +37,26 @@ public sealed class PackageImporterTests : IDisposable
         Assert.Equal("10\n", await TextAsync(database, problem.Tests.Single(t => t.Number == 3).AnswerDigest));
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Import_stores_how_a_problem_gives_points(DatabaseProvider provider)
+    {
+        using var database = TestDatabase.On(provider);
+        var importer = ImporterOf(database);
+        await importer.ImportAsync(ScoringPackage.Legacy().WriteTo(_folder.Path), Cancellation);
+        var first = await database.CreateDbContext().Problems.SingleAsync(Cancellation);
+        var other = ScoringPackage.Legacy().With("data/secret/1-small/testdata.yaml", "accept_score: 40\ngrader_flags: min\non_reject: break\nrange: 0 50\n");
+
+        AssertImported(ImportChange.Updated, await importer.ImportAsync(
+            other.With("data/testdata.yaml", "grader_flags: ignore_sample\n").WriteTo(_folder.Path), Cancellation));
+
+        var second = await database.CreateDbContext().Problems.SingleAsync(Cancellation);
+        Assert.Equal((100.0, 110.0), (first.MaxScore, second.MaxScore));
+        Assert.Equal((40m, true), (second.Groups!.Parts[1].Group!.Parts[0].Group!.AcceptScore, second.Groups.CountsLastOnly));
+        Assert.NotEqual(first.Version, second.Version);
+    }
+
     [Fact]
     public async Task Import_stores_equal_contents_once()
     {

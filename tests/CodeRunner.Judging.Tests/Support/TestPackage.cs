@@ -1,14 +1,21 @@
 using System.Text;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Packages;
+using CodeRunner.Core.Scoring;
 
 namespace CodeRunner.Judging.Tests.Support;
 
 /// <summary>A package in memory: tests whose answer is their input, and programs by folder.</summary>
 internal static class TestPackage
 {
-    public static Package Of(string[] inputs, string[] validators, string[] invalidInputs, params (string Folder, string Source)[] submissions) => new(Stream.Null)
+    public static Package Of(string[] inputs, string[] validators, string[] invalidInputs, params (string Folder, string Source)[] submissions) =>
+        Of(null, inputs, validators, invalidInputs, submissions);
+
+    /// <summary>The same with points.</summary>
+    public static Package Of(
+        TestGroup? groups, string[] inputs, string[] validators, string[] invalidInputs, params (string Folder, string Source)[] submissions) => new(Stream.Null)
     {
+        Groups = groups,
         Slug = "echo",
         Uuid = Guid.NewGuid(),
         Tags = [],
@@ -19,7 +26,7 @@ internal static class TestPackage
         Tests = [.. inputs.Select((input, i) => new PackageTest(i == 0 ? "sample/1" : $"secret/{i + 1}", i == 0, FileOf($"data/{i + 1}.in", input), FileOf($"data/{i + 1}.ans", input)))],
         InvalidInputs = [.. invalidInputs.Select((input, i) => FileOf($"data/invalid_input/{i + 1}.in", input))],
         InputValidators = [.. validators.Select(source => ProgramOf($"{source}.py", source))],
-        Submissions = [.. submissions.Select(s => new PackageSubmission(Expectation.Find(s.Folder)!, ProgramOf($"{s.Source}.c", s.Source, TestLanguages.C)))],
+        Submissions = [.. submissions.Select(s => new PackageSubmission((Expectation.Find(s.Folder) ?? Expectation.Legacy.Single(known => known.Folder == s.Folder)), ProgramOf($"{s.Source}.c", s.Source, TestLanguages.C)))],
     };
 
     private static PackageProgram ProgramOf(string name, string source, Language? language = null) =>

@@ -3,6 +3,7 @@ using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Tests.Support;
 using CodeRunner.Judging.Verification;
 using CodeRunner.Sandbox;
+using CodeRunner.Testing;
 using Xunit;
 
 namespace CodeRunner.Judging.Tests.Verification;
@@ -56,6 +57,18 @@ public sealed class PackageVerificationTests
 
         Assert.False(report.IsAsExpected);
         Assert.Equal(fault, report.Submissions.Single().Fault);
+    }
+
+    [Fact]
+    public async Task Verify_knows_what_partially_accepted_asks_and_shows_points()
+    {
+        var package = TestPackage.Of(Groups.Usual, ["1", "2", "3", "4", "5", "6"], [], [], ("partially_accepted", "wrong-on-2"), ("partially_accepted", "echo"));
+
+        var report = await VerifyAsync(package);
+
+        Assert.Equal(
+            [null, "is Accepted with 100/100 points; partially_accepted asks for some, not all"], report.Submissions.Select(submission => submission.Fault));
+        Assert.Contains("partially_accepted/wrong-on-2.c 70/100", new VerificationTable(report).Write(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,9 +11,9 @@ internal sealed record Keywords(IReadOnlyList<string> Tags, Difficulty? Difficul
     private const string Key = "keywords";
     private const int MaxTags = 20;
 
-    public static Keywords Read(YamlMap yaml)
+    public static Keywords Read(YamlMap yaml, PackageFormat format)
     {
-        var keywords = (yaml.TextOrList(Key) ?? []).Select(Normalise).Where(keyword => keyword.Length > 0).Distinct().ToList();
+        var keywords = ((format.IsLegacy ? yaml.Text(Key)?.Split(' ') : yaml.TextOrList(Key)) ?? []).Select(Normalise).Where(keyword => keyword.Length > 0).Distinct().ToList();
         foreach (var wrong in keywords.Where(keyword => keyword.Length > Tag.MaxLength || keyword.Any(char.IsControl)))
         {
             yaml.Fault(Key, Texts.Package_Keyword_Form.With(wrong, Tag.MaxLength));

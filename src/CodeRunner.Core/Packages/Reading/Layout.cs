@@ -6,12 +6,13 @@ internal static class Layout
     // What is read elsewhere, and what the format has for people and tools only.
     private static readonly string[] Known =
     [
-        "data", "generators", "input_validators", "input_visualizer", "output_visualizer", "solution", "statement", "submissions",
+        "data", "generators", "input_validators", "input_visualizer", "output_visualizer", "solution", "submissions",
     ];
 
-    public static void Check(PackageContents contents, PackageFaults faults)
+    public static void Check(PackageContents contents, PackageFormat format, PackageFaults faults)
     {
-        foreach (var folder in contents.Entries("").Where(entry => entry.File is null && !Known.Contains(entry.Name)))
+        foreach (var folder in contents.Entries("").Where(entry =>
+            entry.File is null && entry.Name != format.StatementFolder && !Known.Contains(entry.Name)))
         {
             if (Unsupported(folder.Name) is { } reason)
             {
@@ -23,6 +24,7 @@ internal static class Layout
             }
         }
     }
+
     /// <summary>What is said of a folder that the format has and the site has not; null for others.</summary>
     private static string? Unsupported(string folder) => folder switch
     {

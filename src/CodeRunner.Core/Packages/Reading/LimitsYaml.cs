@@ -14,7 +14,7 @@ internal static class LimitsYaml
     /// <summary>What every language's compiler gets at least.</summary>
     private const int CompilationSeconds = 30, CompilationMiB = 1024;
 
-    public static PackageLimits? Read(YamlMap? limits, PackageFaults faults)
+    public static PackageLimits? Read(YamlMap? limits, PackageFormat format, PackageFaults faults)
     {
         if (limits is null || !limits.Has("time_limit"))
         {
@@ -36,9 +36,12 @@ internal static class LimitsYaml
         // These hold for output validators in packages; the one used here is the site's own.
         limits.Ignore("validation_time", "validation_memory", "validation_output");
         limits.Refuse("validation_passes", Texts.Package_Limits_MultiPass);
-        if (limits.Map("time_multipliers") is not null)
+        foreach (var key in format.IsLegacy ? ["time_multiplier", "time_safety_margin"] : new[] { "time_multipliers" })
         {
-            limits.Warn("time_multipliers", Texts.Package_Limits_Multipliers);
+            if (limits.Has(key))
+            {
+                limits.Warn(key, Texts.Package_Limits_Multipliers);
+            }
         }
 
         limits.RefuseOthers();

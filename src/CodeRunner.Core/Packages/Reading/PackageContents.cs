@@ -39,7 +39,8 @@ internal sealed partial class PackageContents(string name, IEnumerable<FoundFile
         }).DistinctBy(entry => entry.Path)];
     }
 
-    private IEnumerable<FoundFile> Below(string folder) =>
+    /// <summary>All files in <paramref name="folder"/> and its folders.</summary>
+    public IEnumerable<FoundFile> Below(string folder) =>
         _files.Values.Where(file => folder.Length == 0 || file.Path.StartsWith($"{folder}/", StringComparison.Ordinal));
 
     // "The judging system shall behave as if all such files were removed"; somebody may still wonder where a test went.
@@ -51,7 +52,7 @@ internal sealed partial class PackageContents(string name, IEnumerable<FoundFile
             return !parts.Contains("__pycache__");
         }
 
-        if (parts[0] is "data" or "submissions" or "input_validators" or "statement" && !parts.Any(part => part.StartsWith('.')))
+        if (parts[0] is "data" or "submissions" or "input_validators" or "statement" or "problem_statement" && !parts.Any(part => part.StartsWith('.')))
         {
             faults.Warn(Shown(file.Path), Texts.Package_File_Name);
         }

@@ -29,10 +29,10 @@ internal sealed partial class PackageContentsReader(
             return null;
         }
 
-        Layout.Check(contents, faults);
-        var statements = await StatementFiles.ReadAsync(contents, metadata.Names, _files, faults, cancellation);
-        var data = await new TestData(contents, _files, faults).ReadAsync(cancellation);
-        var programs = new Programs(contents, languages, _files, faults);
+        Layout.Check(contents, metadata.Format, faults);
+        var statements = await StatementFiles.ReadAsync(contents, metadata, _files, faults, cancellation);
+        var data = await new TestData(contents, metadata, _files, faults).ReadAsync(cancellation);
+        var programs = new Programs(contents, metadata.Format, languages, _files, faults);
         var validators = await programs.ReadValidatorsAsync(cancellation);
         var submissions = await programs.ReadSubmissionsAsync(cancellation);
         return faults.Any || metadata.Limits is null ? null : new Package(source)
@@ -45,6 +45,7 @@ internal sealed partial class PackageContentsReader(
             Limits = metadata.Limits,
             CheckerArguments = data.CheckerArguments,
             Tests = data.Tests,
+            Groups = data.Groups,
             InvalidInputs = data.InvalidInputs,
             InputValidators = validators,
             Submissions = submissions,
@@ -75,7 +76,7 @@ internal sealed partial class PackageContentsReader(
 
         return await _files.ReadTextAsync(file, ProblemYaml.MaxBytes, cancellation) is { } text
             && YamlText.Parse(file.Path, text, faults) is { } yaml
-                ? ProblemYaml.Read(yaml, time.GetUtcNow().UtcDateTime, faults)
+                ? ProblemYaml.Read(yaml, contents, time.GetUtcNow().UtcDateTime, faults)
                 : null;
     }
 

@@ -4,51 +4,81 @@ using CodeRunner.Core.Problems;
 namespace CodeRunner.Core.Packages.Reading;
 
 /// <summary>What problem.yaml says.</summary>
+/// <param name="Format">The version of the format it is in.</param>
 /// <param name="Uuid">Empty where it is missing or wrong, which is a fault.</param>
 /// <param name="Names">By language of the statement; empty where missing, which is a fault.</param>
 /// <param name="Keywords">What they say to those who look for a problem.</param>
 /// <param name="Limits">Null where they are wrong, which is a fault.</param>
-internal sealed record ProblemMetadata(Guid Uuid, IReadOnlyDictionary<string, string> Names, Keywords Keywords, PackageLimits? Limits);
+internal sealed record ProblemMetadata(
+    PackageFormat Format, Guid Uuid, IReadOnlyDictionary<string, string> Names, Keywords Keywords, PackageLimits? Limits)
+{
+    /// <summary>Whether it gives points.</summary>
+    public bool IsScoring { get; init; }
 
-/// <summary>Reads problem.yaml of version 2025-09; what the site cannot do is refused by name.</summary>
+    /// <summary>Arguments of the output validator in every group, before those of the group.</summary>
+    public IReadOnlyList<string> CheckerArguments { get; init; } = [];
+}
+
+/// <summary>Reads problem.yaml; what the site cannot do is refused by name.</summary>
 internal static class ProblemYaml
 {
     public const string FileName = "problem.yaml";
     public const int MaxBytes = 64 << 10;
 
-    private const string Version = "2025-09";
     private const int MaxNameLength = 200;
     private static string NoName => Texts.Package_Problem_NoName;
 
     /// <summary>Null where nothing else of the package can be judged by this version's rules.</summary>
-    public static ProblemMetadata? Read(YamlMap yaml, DateTime now, PackageFaults faults)
+    public static ProblemMetadata? Read(YamlMap yaml, PackageContents contents, DateTime now, PackageFaults faults)
     {
-        if (yaml.Text("problem_format_version") is var version && version != Version)
+        var version = yaml.Text("problem_format_version");
+        if (PackageFormat.Find(version) is { } format)
         {
-            faults.Add(
-                FileName,
-                version is null ? Texts.Package_Problem_NoVersion.With(Version) : Texts.Package_Problem_Version.With(version, Version),
-                yaml.LineOf("problem_format_version"));
-            return null;
+            return format.IsLegacy ? LegacyProblemYaml.Read(yaml, contents, faults) : Read(yaml, now, faults);
         }
 
-        RefuseTypes(yaml);
+        faults.Add(
+            FileName,
+            Texts.Package_Problem_Version.With(version, PackageFormat.Current.Version, PackageFormat.Legacy.Version),
+            yaml.LineOf("problem_format_version"));
+        return null;
+    }
+
+    private static ProblemMetadata Read(YamlMap yaml, DateTime now, PackageFaults faults)
+    {
+        var types = TypesOf(yaml);
         RefuseUnsupported(yaml);
         RefuseEmbargo(yaml, now);
-        var metadata = new ProblemMetadata(UuidOf(yaml), NamesOf(yaml), Keywords.Read(yaml), LimitsYaml.Read(yaml.Map("limits"), faults));
+        var metadata = new ProblemMetadata(
+            PackageFormat.Current,
+            UuidOf(yaml),
+            NamesOf(yaml),
+            Keywords.Read(yaml, PackageFormat.Current),
+            LimitsYaml.Read(yaml.Map("limits"), PackageFormat.Current, faults))
+        {
+            IsScoring = types.Contains("scoring"),
+        };
         yaml.Ignore("version", "credits", "source", "license", "rights_owner");
         yaml.RefuseOthers();
         return metadata;
     }
 
-    private static void RefuseTypes(YamlMap yaml)
+    private static IReadOnlyList<string> TypesOf(YamlMap yaml)
     {
-        foreach (var type in (yaml.TextOrList("type") ?? []).Where(type => type != "pass-fail"))
+        var types = yaml.TextOrList("type") ?? [];
+        foreach (var type in types.Where(type => type is not ("pass-fail" or "scoring")))
         {
-            yaml.Fault("type", type is "scoring" or "multi-pass" or "interactive" or "submit-answer"
+            yaml.Fault("type", type is "multi-pass" or "interactive" or "submit-answer"
                 ? Texts.Package_Problem_TypeUnsupported.With(type)
                 : Texts.Package_Problem_TypeUnknown.With(type));
         }
+
+        if (types.Contains("pass-fail") && types.Contains("scoring"))
+        {
+            yaml.Fault("type", Texts.Package_Problem_TypeBoth);
+        }
+
+        return types;
     }
 
     private static void RefuseUnsupported(YamlMap yaml)
@@ -84,7 +114,7 @@ internal static class ProblemYaml
         }
     }
 
-    private static Guid UuidOf(YamlMap yaml)
+    public static Guid UuidOf(YamlMap yaml)
     {
         if (yaml.Text("uuid") is { } text && !Guid.TryParseExact(text, "D", out _))
         {
@@ -126,7 +156,7 @@ internal static class ProblemYaml
         return names;
     }
 
-    private static void AddName(YamlMap yaml, string key, string language, Dictionary<string, string> names)
+    public static void AddName(YamlMap yaml, string key, string language, Dictionary<string, string> names)
     {
         if (!yaml.Has(key))
         {

@@ -3,7 +3,8 @@ using CodeRunner.Core.Languages;
 namespace CodeRunner.Core.Packages.Reading;
 
 /// <summary>Reads the programs of a package: submissions with known verdicts, and input validators.</summary>
-internal sealed class Programs(PackageContents contents, LanguageCatalogue languages, FileInspector files, PackageFaults faults)
+internal sealed class Programs(
+    PackageContents contents, PackageFormat format, LanguageCatalogue languages, FileInspector files, PackageFaults faults)
 {
     private const string Submissions = "submissions", Validators = "input_validators";
 
@@ -18,7 +19,7 @@ internal sealed class Programs(PackageContents contents, LanguageCatalogue langu
                     ? Texts.Package_Programs_Yaml
                     : Texts.Package_Programs_Folders.With(FolderNames));
             }
-            else if (Expectation.Find(folder.Name) is not { } expectation)
+            else if (format.Expectations.FirstOrDefault(known => known.Folder == folder.Name) is not { } expectation)
             {
                 faults.Add(folder.Path, Texts.Package_Programs_UnknownFolder.With(FolderNames));
             }
@@ -47,7 +48,7 @@ internal sealed class Programs(PackageContents contents, LanguageCatalogue langu
         return await ReadFolderAsync(Validators, cancellation);
     }
 
-    private static string FolderNames => string.Join(", ", Expectation.All.Select(expectation => expectation.Folder));
+    private string FolderNames => string.Join(", ", format.Expectations.Select(expectation => expectation.Folder));
 
     private async Task<List<PackageProgram>> ReadFolderAsync(string folder, CancellationToken cancellation)
     {

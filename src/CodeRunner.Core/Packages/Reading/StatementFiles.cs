@@ -5,15 +5,15 @@ namespace CodeRunner.Core.Packages.Reading;
 /// <summary>Reads statement/: Markdown, one file per language.</summary>
 internal static class StatementFiles
 {
-    private const string Folder = "statement";
     private const int MaxBytes = 64 << 10;
 
     /// <summary>In the order of their languages; none is a fault.</summary>
     public static async Task<IReadOnlyList<PackageStatement>> ReadAsync(
-        PackageContents contents, IReadOnlyDictionary<string, string> names, FileInspector files, PackageFaults faults, CancellationToken cancellation)
+        PackageContents contents, ProblemMetadata metadata, FileInspector files, PackageFaults faults, CancellationToken cancellation)
     {
+        var (names, folder) = (metadata.Names, metadata.Format.StatementFolder);
         var found = new SortedDictionary<string, FoundFile>(StringComparer.Ordinal);
-        foreach (var file in contents.Entries(Folder).Select(entry => entry.File).OfType<FoundFile>())
+        foreach (var file in contents.Entries(folder).Select(entry => entry.File).OfType<FoundFile>())
         {
             if (LanguageOf(file, contents, faults) is { } language)
             {
@@ -21,7 +21,7 @@ internal static class StatementFiles
             }
         }
 
-        CompareLanguages(names, found, faults);
+        CompareLanguages(names, found, folder, faults);
         var statements = new List<PackageStatement>();
         foreach (var (language, file) in found)
         {
@@ -66,7 +66,7 @@ internal static class StatementFiles
             case [_, var language, "md"]:
                 faults.Add(file.Path, Texts.Package_Statement_NoLanguage.With(language));
                 return null;
-            case [_, var language, "tex" or "pdf"] when contents.Find($"{Folder}/problem.{language}.md") is { } other:
+            case [_, var language, "tex" or "pdf"] when contents.Find($"{file.Path[..^file.Name.Length]}problem.{language}.md") is { } other:
                 faults.Add(file.Path, Texts.Package_Statement_Second.With(language, other.Name));
                 return null;
             case [_, .., "tex" or "pdf"]:
@@ -79,17 +79,17 @@ internal static class StatementFiles
     }
 
     private static void CompareLanguages(
-        IReadOnlyDictionary<string, string> names, SortedDictionary<string, FoundFile> statements, PackageFaults faults)
+        IReadOnlyDictionary<string, string> names, SortedDictionary<string, FoundFile> statements, string folder, PackageFaults faults)
     {
         if (statements.Count == 0)
         {
-            faults.Add(Folder, Texts.Package_Statement_Missing);
+            faults.Add(folder, Texts.Package_Statement_Missing.With(folder));
             return;
         }
 
         foreach (var language in names.Keys.Except(statements.Keys))
         {
-            faults.Add(ProblemYaml.FileName, Texts.Package_Statement_NoStatementInLanguage.With(language));
+            faults.Add(ProblemYaml.FileName, Texts.Package_Statement_NoStatementInLanguage.With(language, folder));
         }
 
         foreach (var language in statements.Keys.Except(names.Keys).Where(_ => names.Count > 0))

@@ -17,6 +17,7 @@ public sealed class IndexModel(OfferedLanguages languages, IOptions<SubmissionOp
     public static IReadOnlyList<(Verdict Verdict, string WhatToDo)> Verdicts =>
     [
         (Verdict.Accepted, Texts.Help_Verdicts_Accepted),
+        (Verdict.PartiallyAccepted, Texts.Help_Verdicts_PartiallyAccepted),
         (Verdict.WrongAnswer, Texts.Help_Verdicts_WrongAnswer),
         (Verdict.TimeLimitExceeded, Texts.Help_Verdicts_TimeLimitExceeded),
         (Verdict.MemoryLimitExceeded, Texts.Help_Verdicts_MemoryLimitExceeded),

@@ -1,0 +1,40 @@
+using CodeRunner.Core.Scoring;
+using CodeRunner.Core.Submissions;
+using static CodeRunner.Core.Submissions.Verdict;
+
+namespace CodeRunner.Testing;
+
+/// <summary>Trees of groups to test with, and their tests' verdicts.</summary>
+public static class Groups
+{
+    public static TestGroup Of(string name, params object[] parts) => new()
+    {
+        Name = name,
+        AcceptScore = 1,
+        Parts = [.. parts.Select(part => part is int test ? new GroupPart(test) : new GroupPart(Group: (TestGroup)part))],
+    };
+
+    /// <summary>All or nothing, as a subtask mostly is.</summary>
+    public static TestGroup Subtask(string name, int points, params object[] parts) =>
+        Of(name, parts) with { AcceptScore = points, ScoreMode = ScoreMode.Minimum, StopsAtFailure = true };
+
+    /// <summary>A usual problem: one sample, subtasks of 30 and 70 points with tests 2 and 3, and 4 to 6.</summary>
+    public static TestGroup Usual { get; } = Of(
+        "",
+        Of("sample", 1) with { AcceptScore = 0 },
+        Of("secret", Subtask("secret/1", 30, 2, 3), Subtask("secret/2", 70, 4, 5, 6)) with { AcceptsIfAnyIs = true }) with { CountsLastOnly = true };
+
+    /// <summary>Verdicts of the tests from 1 on, one letter each: accepted, wrong, time, memory, output, runtime; a dot is none yet.</summary>
+    public static Func<int, Verdict?> Verdicts(string letters) => test => letters[test - 1] switch
+    {
+        'a' => Accepted,
+        'w' => WrongAnswer,
+        't' => TimeLimitExceeded,
+        'm' => MemoryLimitExceeded,
+        'o' => OutputLimitExceeded,
+        'r' => RuntimeError,
+        _ => null,
+    };
+
+    public static Grading Grade(TestGroup root, string letters) => Grading.Of(root, Verdicts(letters));
+}
