@@ -163,6 +163,7 @@ public sealed class Gallery : IAsyncLifetime
             var (graphs, strings) = (new Tag { Name = "graphs" }, new Tag { Name = "dynamic programming" });
             await db.Problems.ForEachAsync(problem =>
             {
+                problem.AllowedLanguages = problem.Slug == "long" ? ["cpp", "haskell", "rust", "typescript"] : [];
                 problem.Difficulty = problem.Slug == "long" ? Difficulty.Hard : null;
                 problem.Tags.AddRange(problem.Slug == "a-plus-b" ? [strings] : problem.Slug == "long" ? [graphs, strings] : []);
             });

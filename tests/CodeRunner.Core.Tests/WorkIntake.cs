@@ -34,6 +34,11 @@ internal sealed class WorkIntake : IDisposable
                 Id = "python", Name = "Python 3", Aliases = ["py"], Extensions = [".py"], Source = "main.py",
                 Compile = new CompileStep { Command = ["true"], Artefact = "." }, Run = new RunStep { Command = ["python3"] },
             },
+            new Language
+            {
+                Id = "cpp", Name = "C++", Extensions = [".cpp"], Source = "main.cpp",
+                Compile = new CompileStep { Command = ["g++"], Artefact = "main" }, Run = new RunStep { Command = ["./main"] },
+            },
         ]);
         _languages = new OfferedLanguages(Catalogue, Database, Clock);
         _signal = new WorkSignal(new BackgroundJobClient(_jobs), NullLogger<WorkSignal>.Instance);

@@ -455,6 +455,10 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.PrimitiveCollection<string[]>("AllowedLanguages")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.PrimitiveCollection<string[]>("CheckerArguments")
                         .IsRequired()
                         .HasColumnType("text[]");

@@ -439,6 +439,10 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("AllowedLanguages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("CheckerArguments")
                         .IsRequired()
                         .HasColumnType("TEXT");

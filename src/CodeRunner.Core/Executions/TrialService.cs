@@ -27,6 +27,12 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
             return new ExecuteResult.Refused("problem", Texts.Problem_Unknown.With(Quoted.Of(trial.Problem)));
         }
 
+        var language = await languages.FindAsync(trial.Language, cancellation);
+        if (language is not null && OfferedLanguages.RefusalOf(language, problem.AllowedLanguages) is { } refusal)
+        {
+            return new ExecuteResult.Refused("language", refusal);
+        }
+
         if (SourceText.FaultOf(trial.Source, problem.SourceBytes) is { } fault)
         {
             return new ExecuteResult.Refused("source", fault);
@@ -42,7 +48,7 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
             return new ExecuteResult.Refused("stdin", Texts.Trial_InputTooLong.With(trial.Stdin.Length, MaxStdinBytes));
         }
 
-        var allowance = (await languages.FindAsync(trial.Language, cancellation))?.Allowance ?? new Allowance();
+        var allowance = language?.Allowance ?? new Allowance();
         var execution = new NewExecution
         {
             Language = trial.Language,
@@ -81,9 +87,10 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Problems.Where(p => p.Slug == slug)
-            .Select(p => new ProblemLimits(p.Id, p.CpuMs, p.MemoryKiB, p.OutputBytes, p.SourceBytes, p.Tests.Any(t => t.IsSample)))
+            .Select(p => new ProblemLimits(p.Id, p.CpuMs, p.MemoryKiB, p.OutputBytes, p.SourceBytes, p.AllowedLanguages, p.Tests.Any(t => t.IsSample)))
             .FirstOrDefaultAsync(cancellation);
     }
 
-    private sealed record ProblemLimits(int Id, int CpuMs, int MemoryKiB, long OutputBytes, int SourceBytes, bool HasSamples);
+    private sealed record ProblemLimits(
+        int Id, int CpuMs, int MemoryKiB, long OutputBytes, int SourceBytes, string[] AllowedLanguages, bool HasSamples);
 }

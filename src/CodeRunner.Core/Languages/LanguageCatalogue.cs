@@ -29,6 +29,13 @@ public sealed class LanguageCatalogue
     /// <summary>By id or alias, whatever the case; null when there is none.</summary>
     public Language? Find(string name) => _byName.GetValueOrDefault(name.Trim());
 
+    /// <summary>
+    /// The language that <see cref="Find"/> finds, and the others that run files of its endings: who says Python means it
+    /// whatever runs it. None where there is none.
+    /// </summary>
+    public IEnumerable<Language> FindAllOf(string name) =>
+        Find(name) is { } found ? All.Where(language => language == found || language.SharesEndingsWith == found.Id) : [];
+
     /// <summary>What is said of a name that <see cref="Find"/> does not know.</summary>
     public string NoSuch(string name) => Texts.Language_Unknown.With(Quoted.Of(name), string.Join(", ", All.Select(language => language.Id)));
 

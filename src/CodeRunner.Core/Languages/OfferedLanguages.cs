@@ -25,6 +25,10 @@ public sealed class OfferedLanguages
     /// <summary>In the order of their names.</summary>
     public async ValueTask<IReadOnlyList<OfferedLanguage>> ListAsync(CancellationToken cancellation) => await _offered.GetAsync(cancellation);
 
+    /// <summary>Those of them whose ids are among <paramref name="allowed"/>; all where that is empty.</summary>
+    public async ValueTask<IReadOnlyList<OfferedLanguage>> ListAsync(IReadOnlyCollection<string> allowed, CancellationToken cancellation) =>
+        [.. (await ListAsync(cancellation)).Where(offered => allowed.Count == 0 || allowed.Contains(offered.Language.Id))];
+
     /// <summary>By id or alias, whatever the case; null when there is none, or the judge has it not.</summary>
     public async ValueTask<Language?> FindAsync(string name, CancellationToken cancellation)
     {
@@ -40,6 +44,10 @@ public sealed class OfferedLanguages
             ? Texts.Language_NotInstalled.With(language.Name, known)
             : Texts.Language_Unknown.With(Quoted.Of(name), known);
     }
+
+    /// <summary>What is said of a language where only those of <paramref name="allowed"/> are; null where it is one, or that is empty.</summary>
+    public static string? RefusalOf(Language language, IReadOnlyCollection<string> allowed) =>
+        allowed.Count == 0 || allowed.Contains(language.Id) ? null : Texts.Language_NotAllowed.With(language.Name, string.Join(", ", allowed));
 
     /// <summary>Writes down what the judge's image holds: versions by the language's id.</summary>
     public async Task RecordAsync(IReadOnlyDictionary<string, string> versions, CancellationToken cancellation)

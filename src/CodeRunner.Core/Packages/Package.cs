@@ -26,6 +26,9 @@ public sealed class Package(IDisposable source) : IDisposable
     /// <summary>At least one; in the order of their languages.</summary>
     public required IReadOnlyList<PackageStatement> Statements { get; init; }
 
+    /// <summary>Those it may be solved in; null for all. The package's own submissions may be in others.</summary>
+    public IReadOnlyList<Language>? AllowedLanguages { get; init; }
+
     public required PackageLimits Limits { get; init; }
 
     /// <summary>Arguments of the default output validator, the same for every test.</summary>

@@ -28,7 +28,7 @@ internal sealed class PackagedProblem(Package package, string? manifest)
 
     /// <summary>Whether importing would change nothing that anybody could see; <paramref name="problem"/> has its statements and tags.</summary>
     public bool IsSameAs(Problem problem) =>
-        problem.Version == Version && problem.Difficulty == package.Difficulty
+        problem.Version == Version && problem.Difficulty == package.Difficulty && problem.AllowedLanguages.SequenceEqual(AllowedLanguages)
         && problem.Statements.Select(s => new PackageStatement(s.Language, s.Name, s.Markdown, s.Html)).ToHashSet().SetEquals(package.Statements)
         && problem.Tags.Select(tag => tag.Name).ToHashSet().SetEquals(package.Tags);
 
@@ -44,6 +44,7 @@ internal sealed class PackagedProblem(Package package, string? manifest)
         Uuid = package.Uuid,
         Name = MainName,
         Difficulty = package.Difficulty,
+        AllowedLanguages = AllowedLanguages,
         CpuMs = package.Limits.CpuMs,
         MemoryKiB = package.Limits.MemoryKiB,
         OutputBytes = package.Limits.OutputBytes,
@@ -77,6 +78,8 @@ internal sealed class PackagedProblem(Package package, string? manifest)
         AnswerDigest = test.Answer.Digest,
         AnswerBytes = test.Answer.Length,
     });
+
+    private string[] AllowedLanguages => [.. (package.AllowedLanguages ?? []).Select(language => language.Id)];
 
     private string MainName
     {

@@ -31,6 +31,10 @@ public sealed class Problem
     /// <summary>The author's word on how hard it is; null leaves it to the results of those who try.</summary>
     public Difficulty? Difficulty { get; set; }
 
+    /// <summary>Ids of the languages it may be solved in; empty for all.</summary>
+    [SuppressMessage("Performance", "CA1819", Justification = "EF Core maps arrays of strings to one JSON column.")]
+    public string[] AllowedLanguages { get; set; } = [];
+
     /// <summary>CPU time of one test, all processes together.</summary>
     public int CpuMs { get; set; }
 

@@ -48,6 +48,9 @@ public sealed record ProblemDetails
     /// <summary>The tags of all languages there is a statement in, in their order.</summary>
     public required IReadOnlyList<string> StatementLanguages { get; init; }
 
+    /// <summary>Ids of the languages it may be solved in; empty for all.</summary>
+    public required IReadOnlyList<string> AllowedLanguages { get; init; }
+
     /// <summary>Standard output and error of one test together.</summary>
     public required long OutputBytes { get; init; }
 

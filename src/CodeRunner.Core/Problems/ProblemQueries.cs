@@ -29,6 +29,7 @@ public sealed class ProblemQueries(CodeRunnerDbContext db, ProblemCatalogue cata
             Summary = (await catalogue.GetAsync([problem.Id], userId, cancellation))[0],
             Statement = problem.Statements.Single(statement => statement.Language == language),
             StatementLanguages = [.. problem.Statements.Select(statement => statement.Language)],
+            AllowedLanguages = problem.AllowedLanguages,
             OutputBytes = problem.OutputBytes,
             SourceBytes = problem.SourceBytes,
             CheckerArguments = problem.CheckerArguments,

@@ -61,10 +61,15 @@ public sealed class SubmissionService(
         }
 
         var problem = await db.Problems.AsNoTracking().Where(p => p.Slug == submission.Problem)
-            .Select(p => new { p.Id, p.SourceBytes }).FirstOrDefaultAsync(cancellation);
+            .Select(p => new { p.Id, p.SourceBytes, p.AllowedLanguages }).FirstOrDefaultAsync(cancellation);
         if (problem is null)
         {
             return new SubmitResult.Refused("problem", Texts.Problem_Unknown.With(Quoted.Of(submission.Problem)));
+        }
+
+        if (OfferedLanguages.RefusalOf(language, problem.AllowedLanguages) is { } refusal)
+        {
+            return new SubmitResult.Refused("language", refusal);
         }
 
         if (SourceText.FaultOf(submission.Source, problem.SourceBytes) is { } fault)

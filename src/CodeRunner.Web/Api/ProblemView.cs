@@ -11,10 +11,11 @@ internal sealed record ProblemLine(string Slug, string Name, int CpuMs, int Memo
 /// <summary>
 /// A problem with everything a contestant may know: the statement as Markdown with maths between dollar signs, and as
 /// sanitised HTML with TeX source in <c>.math-inline</c> and <c>.math-display</c>. Name and statement are in
-/// <c>statementLanguage</c>, one of <c>statementLanguages</c>.
+/// <c>statementLanguage</c>, one of <c>statementLanguages</c>; <c>allowedLanguages</c> is null where all are allowed.
 /// </summary>
 internal sealed record ProblemView(
     string Slug, string Name, string Statement, string StatementHtml, string StatementLanguage, IReadOnlyList<string> StatementLanguages,
+    IReadOnlyList<string>? AllowedLanguages,
     ProblemLimitsView Limits, IEnumerable<SampleView> Samples)
 {
     public static ProblemView Of(ProblemDetails problem) => new(
@@ -24,6 +25,7 @@ internal sealed record ProblemView(
         problem.Statement.Html,
         problem.Statement.Language,
         problem.StatementLanguages,
+        problem.AllowedLanguages.Count > 0 ? problem.AllowedLanguages : null,
         new ProblemLimitsView(problem.Summary.CpuMs, problem.Summary.MemoryKiB, problem.OutputBytes, problem.SourceBytes),
         problem.Samples.Select(sample => new SampleView(
             sample.Name, sample.Input.Text, sample.Answer.Text, sample.Input.IsCut || sample.Answer.IsCut)));

@@ -49,6 +49,18 @@ public sealed class TrialServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Try_takes_only_languages_that_the_problem_allows()
+    {
+        await using var db = _intake.Database.CreateDbContext();
+        await db.Problems.ExecuteUpdateAsync(set => set.SetProperty(p => p.AllowedLanguages, ["cpp"]), Cancellation);
+
+        var refused = await _intake.Trials.TryAsync(null, new NewTrial("a-plus-b", "py", "print(1)", []), Cancellation);
+
+        Assert.Equal(new ExecuteResult.Refused("language", "Python 3 is not allowed for this problem. Allowed: cpp."), refused);
+        await TriedAsync(new NewTrial("a-plus-b", "cpp", "int main(){}", []));
+    }
+
+    [Fact]
     public async Task Try_refuses_an_input_that_is_too_long()
     {
         var result = await _intake.Trials.TryAsync(null, new NewTrial("a-plus-b", "py", "x", new byte[TrialService.MaxStdinBytes + 1]), Cancellation);

@@ -126,6 +126,7 @@ public sealed class PackageImporterTests : IDisposable
 
     [Theory]
     [InlineData("statement/problem.en.md", "Print $2n$.\n", false)]
+    [InlineData("problem.yaml", PackageBuilder.ProblemYaml + "languages: [cpp]\n", false)]
     [InlineData("data/secret/1.ans", "6 \n", true)]
     [InlineData("problem.yaml", PackageBuilder.ProblemYaml + "  memory: 64\n", true)]
     public async Task Import_gives_a_new_version_when_verdicts_may_change(string path, string content, bool isNew)

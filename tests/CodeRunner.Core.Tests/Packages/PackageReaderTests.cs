@@ -145,6 +145,25 @@ public sealed class PackageReaderTests
             reading.Package!.Statements);
     }
 
+    [Theory]
+    [InlineData("all", null, null)]
+    [InlineData("python3", "pypy python", null)]
+    [InlineData("[python3, C++, cpp]", "pypy python cpp", null)]
+    [InlineData("[cobol, python3]", "pypy python", "problem.yaml:4: languages: Not known here, and left aside: \"cobol\". Allowed: pypy, python.")]
+    [InlineData("[cpp, java]", "cpp java", "submissions/accepted/twice.py: Is written in Python 3, which problem.yaml does not allow, so that nobody could hand it in; it is judged all the same. Allowed: cpp, java.")]
+    public async Task Read_gives_the_languages_here_that_those_of_the_format_mean(string languages, string? expected, string? warning)
+    {
+        using var folder = new TemporaryFolder();
+        var yaml = PackageBuilder.ProblemYaml.Replace("limits:", $"languages: {languages}\nlimits:", StringComparison.Ordinal);
+
+        var reading = await PackageBuilder.Reader().ReadAsync(new PackageBuilder().With("problem.yaml", yaml).WriteTo(folder.Path), Cancellation);
+
+        Assert.Empty(reading.Faults);
+        Assert.Equal(expected?.Split(' '), reading.Package!.AllowedLanguages?.Select(language => language.Id));
+        Assert.Equal(warning is null ? [] : [warning], reading.Warnings.Select(found => found.ToString()));
+        Assert.Single(reading.Package.Submissions);
+    }
+
     [Fact]
     public async Task Read_warns_of_what_is_left_aside()
     {

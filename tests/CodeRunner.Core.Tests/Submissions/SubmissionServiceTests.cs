@@ -29,6 +29,20 @@ public sealed class SubmissionServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Submit_takes_only_languages_that_the_problem_allows()
+    {
+        await using var db = _intake.Database.CreateDbContext();
+        await db.Problems.ExecuteUpdateAsync(set => set.SetProperty(p => p.AllowedLanguages, ["cpp", "java"]), TestContext.Current.CancellationToken);
+
+        var refused = await _intake.Submissions.SubmitAsync(_user, new NewSubmission("a-plus-b", "py", "print(1)"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new SubmitResult.Refused("language", "Python 3 is not allowed for this problem. Allowed: cpp, java."), refused);
+        Assert.False(await db.Submissions.AnyAsync(TestContext.Current.CancellationToken));
+        Assert.IsType<SubmitResult.Submitted>(
+            await _intake.Submissions.SubmitAsync(_user, new NewSubmission("a-plus-b", "cpp", "int main(){}"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Submit_stores_once_what_the_same_form_brings_twice()
     {
         var form = new NewSubmission("a-plus-b", "py", "print(1)") { FormKey = Guid.NewGuid() };

@@ -122,6 +122,27 @@ public sealed class SubmissionsApiTests(ApiSite site)
     }
 
     [Fact]
+    public async Task Post_refuses_a_language_that_the_problem_does_not_allow()
+    {
+        await using (var db = site.Database())
+        {
+            db.Problems.Add(new Core.Problems.Problem
+            {
+                Slug = "limited", Name = "Limited", Version = "1", SourceBytes = 100, AllowedLanguages = ["cpp", "rust"],
+                Statements = { new Core.Problems.ProblemStatement { Language = "en", Name = "Limited", Markdown = "", Html = "" } },
+            });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var response = await site.Student.PostJsonAsync(Path, """{"problem": "limited", "language": "python", "source": "x"}""");
+
+        var errors = (await response.ProblemAsync(HttpStatusCode.BadRequest)).GetProperty("errors");
+        Assert.Equal("Python 3 is not allowed for this problem. Allowed: cpp, rust.", errors.GetProperty("language")[0].GetString());
+        var problem = await (await site.Anonymous.ReadAsync("/api/v1/problems/limited")).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(["cpp", "rust"], problem.GetProperty("allowedLanguages").EnumerateArray().Select(language => language.GetString()));
+    }
+
+    [Fact]
     public async Task Post_stores_the_source_as_it_came()
     {
         const string Source = "# tab\t, \"quotes\", \r\nCRLF, ünïcödé 🙂, </script>";

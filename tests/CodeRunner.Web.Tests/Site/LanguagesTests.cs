@@ -1,5 +1,6 @@
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Users;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -56,6 +57,21 @@ public sealed class LanguagesTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(shown, Look.CommandLine.Of(command));
 
     private Language Python() => site.Services.GetRequiredService<LanguageCatalogue>().Find("python")!;
+
+    [Fact]
+    public async Task Problem_says_so_when_the_judge_has_none_of_its_languages()
+    {
+        await site.AddProblemAsync("in-haskell");
+        await site.ChangeAsync(async db => (await db.Problems.SingleAsync(p => p.Slug == "in-haskell")).AllowedLanguages = ["haskell"]);
+        await RecordAsync(("python", "3.13.5"));
+        using var student = await site.LoggedInAsync();
+
+        var page = await student.GetAsync("/problems/in-haskell");
+
+        Assert.Equal("This problem is to be solved in Haskell (GHC) only, which is not installed here. Ask whoever runs this site for it.", page.Document.QuerySelector(".writing .notice")!.TextContent);
+        Assert.Empty(page.Document.QuerySelectorAll("#work, script[src*=workbench]"));
+        Assert.Equal("Add them.", page.Document.QuerySelector(".statement")!.TextContent);
+    }
 
     private Task RecordAsync(params (string Id, string Version)[] versions) =>
         site.Services.GetRequiredService<OfferedLanguages>().RecordAsync(versions.ToDictionary(pair => pair.Id, pair => pair.Version), TestContext.Current.CancellationToken);

@@ -35,6 +35,7 @@ internal sealed partial class PackageContentsReader(
         var programs = new Programs(contents, metadata.Format, languages, _files, faults);
         var validators = await programs.ReadValidatorsAsync(cancellation);
         var submissions = await programs.ReadSubmissionsAsync(cancellation);
+        AllowedLanguages.Check(metadata.AllowedLanguages, submissions, faults);
         return faults.Any || metadata.Limits is null ? null : new Package(source)
         {
             Slug = contents.Name,
@@ -42,6 +43,7 @@ internal sealed partial class PackageContentsReader(
             Tags = metadata.Keywords.Tags,
             Difficulty = metadata.Keywords.Difficulty,
             Statements = statements,
+            AllowedLanguages = metadata.AllowedLanguages,
             Limits = metadata.Limits,
             CheckerArguments = data.CheckerArguments,
             Tests = data.Tests,
@@ -76,7 +78,7 @@ internal sealed partial class PackageContentsReader(
 
         return await _files.ReadTextAsync(file, ProblemYaml.MaxBytes, cancellation) is { } text
             && YamlText.Parse(file.Path, text, faults) is { } yaml
-                ? ProblemYaml.Read(yaml, contents, time.GetUtcNow().UtcDateTime, faults)
+                ? ProblemYaml.Read(yaml, contents, languages, time.GetUtcNow().UtcDateTime, faults)
                 : null;
     }
 

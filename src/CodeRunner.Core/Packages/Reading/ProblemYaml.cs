@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
 
 namespace CodeRunner.Core.Packages.Reading;
@@ -15,6 +16,9 @@ internal sealed record ProblemMetadata(
     /// <summary>Whether it gives points.</summary>
     public bool IsScoring { get; init; }
 
+    /// <summary>That it may be solved in; null for all.</summary>
+    public IReadOnlyList<Language>? AllowedLanguages { get; init; }
+
     /// <summary>Arguments of the output validator in every group, before those of the group.</summary>
     public IReadOnlyList<string> CheckerArguments { get; init; } = [];
 }
@@ -29,12 +33,13 @@ internal static class ProblemYaml
     private static string NoName => Texts.Package_Problem_NoName;
 
     /// <summary>Null where nothing else of the package can be judged by this version's rules.</summary>
-    public static ProblemMetadata? Read(YamlMap yaml, PackageContents contents, DateTime now, PackageFaults faults)
+    public static ProblemMetadata? Read(
+        YamlMap yaml, PackageContents contents, LanguageCatalogue languages, DateTime now, PackageFaults faults)
     {
         var version = yaml.Text("problem_format_version");
         if (PackageFormat.Find(version) is { } format)
         {
-            return format.IsLegacy ? LegacyProblemYaml.Read(yaml, contents, faults) : Read(yaml, now, faults);
+            return format.IsLegacy ? LegacyProblemYaml.Read(yaml, contents, faults) : Read(yaml, languages, now, faults);
         }
 
         faults.Add(
@@ -44,7 +49,7 @@ internal static class ProblemYaml
         return null;
     }
 
-    private static ProblemMetadata Read(YamlMap yaml, DateTime now, PackageFaults faults)
+    private static ProblemMetadata Read(YamlMap yaml, LanguageCatalogue languages, DateTime now, PackageFaults faults)
     {
         var types = TypesOf(yaml);
         RefuseUnsupported(yaml);
@@ -57,6 +62,7 @@ internal static class ProblemYaml
             LimitsYaml.Read(yaml.Map("limits"), PackageFormat.Current, faults))
         {
             IsScoring = types.Contains("scoring"),
+            AllowedLanguages = Reading.AllowedLanguages.Read(yaml, languages),
         };
         yaml.Ignore("version", "credits", "source", "license", "rights_owner");
         yaml.RefuseOthers();
@@ -87,11 +93,6 @@ internal static class ProblemYaml
         if (yaml.Boolean("allow_file_writing") is true)
         {
             yaml.Fault("allow_file_writing", Texts.Package_Problem_FileWriting);
-        }
-
-        if (yaml.TextOrList("languages") is { } languages && languages is not ["all"])
-        {
-            yaml.Fault("languages", Texts.Package_Problem_Languages);
         }
     }
 

@@ -20,7 +20,7 @@ namespace CodeRunner.Web.Pages.Problems;
 /// </summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class DetailsModel(
-    ProblemQueries problems, OfferedLanguages offered, SubmissionService submissions, SubmissionQueries queries, TrialService trials,
+    ProblemQueries problems, LanguageCatalogue catalogue, OfferedLanguages offered, SubmissionService submissions, SubmissionQueries queries, TrialService trials,
     DraftService drafts, AnonymousRuns anonymous, TrialKeys keys) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -57,7 +57,11 @@ public sealed class DetailsModel(
 
     public Core.Problems.ProblemDetails Problem { get; private set; } = null!;
 
+    /// <summary>To choose from; empty where the judge has none of those allowed.</summary>
     public IReadOnlyList<OfferedLanguage> Languages { get; private set; } = [];
+
+    /// <summary>Names of the languages that are allowed; empty for all.</summary>
+    public string AllowedLanguages => string.Join(", ", Problem.AllowedLanguages.Select(id => catalogue.Find(id)?.Name ?? id));
 
     public EditorSettings Settings { get; private set; } = new();
 
@@ -194,15 +198,19 @@ public sealed class DetailsModel(
         }
 
         Problem = problem;
-        Languages = await offered.ListAsync(cancellation);
+        Languages = await offered.ListAsync(problem.AllowedLanguages, cancellation);
         if (User.UserId() is { } userId)
         {
             Settings = await drafts.SettingsAsync(userId, cancellation);
             Language ??= Settings.Language ?? await queries.LastLanguageAsync(userId, cancellation);
         }
 
-        Language ??= Languages.FirstOrDefault(language => language.Language.Id == "python")?.Language.Id ?? Languages[0].Language.Id;
-        if (!IsGiven)
+        if (Chosen(Language) is null)
+        {
+            Language = (Chosen("python") ?? (Languages is [var first, ..] ? first.Language : null))?.Id;
+        }
+
+        if (!IsGiven && Language is not null)
         {
             await FillAsync(cancellation);
         }
@@ -217,6 +225,9 @@ public sealed class DetailsModel(
     {
         var draft = User.UserId() is { } userId ? await drafts.FindAsync(userId, Slug, Language!, cancellation) : null;
         SavedAt = draft?.SavedAt;
-        Source = draft?.Source ?? Languages.FirstOrDefault(language => language.Language.Id == Language)?.Language.Template;
+        Source = draft?.Source ?? Chosen(Language)?.Template;
     }
+
+    /// <summary>The one to choose of that id; null where there is none.</summary>
+    private Language? Chosen(string? id) => Languages.FirstOrDefault(offered => offered.Language.Id == id)?.Language;
 }
