@@ -7,6 +7,7 @@ using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Mail;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Settings;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
@@ -34,6 +35,17 @@ public sealed class Gallery : IAsyncLifetime
 
     public TestSite Site { get; }
 
+    /// <summary>Of the problem <c>harbour</c>: the second depends on the first, the third has parts.</summary>
+    private static TestGroup Subtasks { get; } = Groups.Of(
+        "",
+        Groups.Of("sample", 1) with { AcceptScore = 0 },
+        Groups.Of(
+            "secret",
+            Groups.Subtask("secret/1", 20, 2, 3),
+            Groups.Subtask("secret/2", 30, 4, 5, 6),
+            Groups.Of("secret/3", Groups.Subtask("secret/3/a", 25, 7, 8), Groups.Subtask("secret/3/b", 25, 9, 10, 11)) with { Requires = ["secret/2"] })
+            with { AcceptsIfAnyIs = true }) with { CountsLastOnly = true };
+
     public User Student { get; private set; } = null!;
 
     public User Admin { get; private set; } = null!;
@@ -48,11 +60,12 @@ public sealed class Gallery : IAsyncLifetime
         Admin = await Site.AddUserAsync(Roles.Admin, "headteacher");
         await AddAccountAsync();
         await AddProblemsAsync();
-        foreach (var verdict in Enum.GetValues<Verdict>())
+        foreach (var verdict in Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.PartiallyAccepted))
         {
             Submissions[verdict.ToString()] = (await Site.AddSubmissionAsync(Student, "a-plus-b", row => Judge(row, verdict))).Id;
         }
 
+        Submissions["PartiallyAccepted"] = (await Site.AddSubmissionAsync(Student, "harbour", row => Groups.Judge(row, Subtasks, "aaaataa...."))).Id;
         Submissions["Judging"] = (await Site.AddSubmissionAsync(Student, "a-plus-b", row =>
             (row.Status, row.TestsDone, row.TestsTotal, row.LeaseUntil) = (WorkStatus.Judging, 7, 20, long.MaxValue))).Id;
         Submissions["Queued"] = (await Site.AddSubmissionAsync(Student, "a-plus-b")).Id;
@@ -143,6 +156,7 @@ public sealed class Gallery : IAsyncLifetime
         await Site.AddProblemAsync("long", "A Problem Whose Name Is So Long That It Has To Be Broken Somewhere, Donaudampfschifffahrtsgesellschaftskapitän");
         await Site.AddProblemAsync("unicode", "Ключ от всех дверей 鍵 مفتاح");
         await AddStatementsAsync(sum.Id + 3);
+        var harbour = await Site.AddProblemAsync("harbour", "The Harbour Café");
         await Site.ChangeAsync(async db =>
         {
             foreach (var (digest, text) in new[] { ("in1", "3 4\n"), ("ans1", "7\n"), ("in2", $"-4000000000000000000 {new string('9', 80)}\n"), ("ans2", "0\n") })
@@ -158,6 +172,8 @@ public sealed class Gallery : IAsyncLifetime
             }));
             db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = sum.Id, SolvedAt = Morning });
             db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = sum.Id + 1, WrongAttempts = 2 });
+            db.ProblemResults.Add(new ProblemResult { UserId = Student.Id, ProblemId = harbour.Id, BestScore = 45, BestAt = Morning, WrongAttempts = 1 });
+            await db.Problems.Where(p => p.Id == harbour.Id).ForEachAsync(problem => (problem.Groups, problem.MaxScore) = (Subtasks, 100));
             db.ProblemStatistics.Add(new ProblemStatistics { ProblemId = sum.Id, Tried = 118, Solved = 104 });
             db.ProblemStatistics.Add(new ProblemStatistics { ProblemId = sum.Id + 1, Tried = 60, Solved = 21 });
             var (graphs, strings) = (new Tag { Name = "graphs" }, new Tag { Name = "dynamic programming" });

@@ -1,3 +1,4 @@
+using CodeRunner.Core.Queue;
 using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Submissions;
 using static CodeRunner.Core.Submissions.Verdict;
@@ -35,6 +36,24 @@ public static class Groups
         'r' => RuntimeError,
         _ => null,
     };
+
+    /// <summary>Makes the row what the judge would, had the tests come to <paramref name="letters"/>, as far as they were to be run.</summary>
+    public static void Judge(Submission row, TestGroup root, string letters)
+    {
+        var (grading, most) = (Grade(root, letters), Grading.Best(root).Score);
+        (row.Status, row.Verdict) = (WorkStatus.Done, grading.VerdictOutOf(most));
+        (row.Score, row.MaxScore, row.Subtasks) = ((double)grading.Score, (double)most, Subtask.ResultsOf(root, grading));
+        (row.CpuMs, row.MemoryKiB, row.TestsDone, row.TestsTotal) = (1250, 12_800, grading.Counted.Count, letters.Length);
+        row.Tests.AddRange(grading.Counted.Order().Select(number => new TestResult
+        {
+            Number = number,
+            Name = number == 1 ? "sample/1" : $"secret/{number}-tells-the-data",
+            IsSample = number == 1,
+            Verdict = Verdicts(letters)(number)!.Value,
+            CpuMs = 10 * number,
+            MemoryKiB = 3072 + (1024 * number),
+        }));
+    }
 
     public static Grading Grade(TestGroup root, string letters) => Grading.Of(root, Verdicts(letters));
 }

@@ -82,6 +82,8 @@ public sealed class ProblemCatalogue(CodeRunnerDbContext db)
         Solved = row.Problem.Statistics == null ? 0 : row.Problem.Statistics.Solved,
         Progress = db.ProblemResults.Where(r => r.UserId == userId && r.ProblemId == row.Problem.Id)
             .Select(r => r.SolvedAt == null ? ProblemProgress.Tried : ProblemProgress.Solved).FirstOrDefault(),
+        MaxScore = row.Problem.MaxScore,
+        BestScore = db.ProblemResults.Where(r => r.UserId == userId && r.ProblemId == row.Problem.Id).Select(r => r.BestScore).FirstOrDefault(),
     });
 
     private IQueryable<ProblemRow> Filtered(IQueryable<ProblemRow> rows, ProblemFilter filter, int? userId)

@@ -1,3 +1,5 @@
+using CodeRunner.Core.Scoring;
+
 namespace CodeRunner.Core.Problems;
 
 /// <summary>How far somebody has come with a problem.</summary>
@@ -35,6 +37,12 @@ public sealed record ProblemSummary
     public required int Solved { get; init; }
 
     public required ProblemProgress Progress { get; init; }
+
+    /// <summary>The most points there are; null in a pass-fail problem.</summary>
+    public double? MaxScore { get; init; }
+
+    /// <summary>The most that whoever asks has got.</summary>
+    public double BestScore { get; init; }
 }
 
 /// <summary>A problem as its page shows it.</summary>
@@ -61,6 +69,9 @@ public sealed record ProblemDetails
     public required IReadOnlyList<string> CheckerArguments { get; init; }
 
     public required IReadOnlyList<Sample> Samples { get; init; }
+
+    /// <summary>What there are points for; none in a pass-fail problem.</summary>
+    public IReadOnlyList<Subtask> Subtasks { get; init; } = [];
 
     /// <summary>How many tests there are beside the samples.</summary>
     public required int SecretTests { get; init; }

@@ -1,5 +1,6 @@
 using System.Text;
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Core.Problems;
@@ -34,6 +35,7 @@ public sealed class ProblemQueries(CodeRunnerDbContext db, ProblemCatalogue cata
             SourceBytes = problem.SourceBytes,
             CheckerArguments = problem.CheckerArguments,
             Samples = await SamplesAsync(problem.Id, cancellation),
+            Subtasks = problem.Groups is { } groups ? Subtask.ListOf(groups) : [],
             SecretTests = await db.TestCases.CountAsync(t => t.ProblemId == problem.Id && !t.IsSample, cancellation),
         };
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Users;
 
 namespace CodeRunner.Core.Submissions;
@@ -19,6 +20,12 @@ public sealed record SubmissionSummary
     /// <summary>Null until <see cref="WorkStatus.Done"/>.</summary>
     public required Verdict? Verdict { get; init; }
 
+    /// <summary>Points; in a pass-fail problem 1 when accepted, else 0.</summary>
+    public required double? Score { get; init; }
+
+    /// <summary>The most points there were; null in a pass-fail problem.</summary>
+    public required double? MaxScore { get; init; }
+
     public required int? CpuMs { get; init; }
     public required long? MemoryKiB { get; init; }
     public required DateTime CreatedAt { get; init; }
@@ -31,7 +38,6 @@ public sealed record SubmissionDetails
     public required int? UserId { get; init; }
     public required string? UserName { get; init; }
     public required string Source { get; init; }
-    public required double? Score { get; init; }
     public required string? CompileOutput { get; init; }
 
     /// <summary>Why the judge failed; null unless the viewer is staff.</summary>
@@ -43,8 +49,11 @@ public sealed record SubmissionDetails
     /// <summary>Submissions to be judged before this one; null once it is being judged.</summary>
     public int? QueuedBefore { get; init; }
 
-    /// <summary>Empty until there is a verdict.</summary>
+    /// <summary>Those that were run; empty until there is a verdict.</summary>
     public IReadOnlyList<TestLine> Tests { get; init; } = [];
+
+    /// <summary>What it got for each, where the problem gives points and tests were run.</summary>
+    public IReadOnlyList<SubtaskResult> Subtasks { get; init; } = [];
 }
 
 /// <summary>How one test went.</summary>

@@ -28,13 +28,13 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
             UserId = row.UserId,
             UserName = row.User?.UserName,
             Source = row.Source,
-            Score = row.Score,
             CompileOutput = row.CompileOutput,
             JudgeMessage = viewer.IsStaff ? row.JudgeMessage : null,
             TestsDone = row.TestsDone,
             TestsTotal = row.TestsTotal,
             QueuedBefore = row.Status == WorkStatus.Queued ? await WorkQueue<Submission>.CountBeforeAsync(db, row.Turn, row.Id, cancellation) : null,
             Tests = [.. tests.Select(t => TestLine.Of(t, viewer))],
+            Subtasks = row.Subtasks ?? [],
         };
     }
 
@@ -99,6 +99,8 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
         Language = s.Language,
         Status = s.Status,
         Verdict = s.Verdict,
+        Score = s.Score,
+        MaxScore = s.MaxScore,
         CpuMs = s.CpuMs,
         MemoryKiB = s.MemoryKiB,
         CreatedAt = s.CreatedAt,

@@ -77,6 +77,8 @@ public sealed class AccountArchive(CodeRunnerDbContext db, UserManager<User> use
             s.Status,
             s.Verdict,
             s.Score,
+            s.MaxScore,
+            s.Subtasks,
             s.CpuMs,
             s.MemoryKiB,
             s.CompileOutput,

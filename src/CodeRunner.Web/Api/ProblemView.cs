@@ -16,7 +16,7 @@ internal sealed record ProblemLine(string Slug, string Name, int CpuMs, int Memo
 internal sealed record ProblemView(
     string Slug, string Name, string Statement, string StatementHtml, string StatementLanguage, IReadOnlyList<string> StatementLanguages,
     IReadOnlyList<string>? AllowedLanguages,
-    ProblemLimitsView Limits, IEnumerable<SampleView> Samples)
+    ProblemLimitsView Limits, IEnumerable<SampleView> Samples, double? MaxScore, IEnumerable<ProblemGroupView> Groups)
 {
     public static ProblemView Of(ProblemDetails problem) => new(
         problem.Summary.Slug,
@@ -28,8 +28,13 @@ internal sealed record ProblemView(
         problem.AllowedLanguages.Count > 0 ? problem.AllowedLanguages : null,
         new ProblemLimitsView(problem.Summary.CpuMs, problem.Summary.MemoryKiB, problem.OutputBytes, problem.SourceBytes),
         problem.Samples.Select(sample => new SampleView(
-            sample.Name, sample.Input.Text, sample.Answer.Text, sample.Input.IsCut || sample.Answer.IsCut)));
+            sample.Name, sample.Input.Text, sample.Answer.Text, sample.Input.IsCut || sample.Answer.IsCut)),
+        problem.Summary.MaxScore,
+        problem.Subtasks.Select(s => new ProblemGroupView(s.Label, s.IsSample, s.Points, s.FirstTest, s.TestCount, s.Requires)));
 }
+
+/// <summary>A subtask, as in a submission's groups; <c>requires</c> holds the labels of those that must be accepted first.</summary>
+internal sealed record ProblemGroupView(string Label, bool IsSample, double MaxScore, int FirstTest, int TestCount, IReadOnlyList<string> Requires);
 
 /// <summary>CPU time, memory and output of one test; the largest source.</summary>
 internal sealed record ProblemLimitsView(int CpuMs, int MemoryKiB, long OutputBytes, int SourceBytes);

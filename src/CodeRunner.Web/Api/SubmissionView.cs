@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Web.Look;
 
 namespace CodeRunner.Web.Api;
 
@@ -9,8 +11,8 @@ namespace CodeRunner.Web.Api;
 /// largest test's memory; both, like the verdict, are null until there is one.
 /// </summary>
 internal sealed record SubmissionView(
-    long Id, string Problem, string Language, WorkStatus Status, Verdict? Verdict, double? Score,
-    int? CpuMs, long? MemoryKiB, string? CompileOutput, IEnumerable<TestView> Tests)
+    long Id, string Problem, string Language, WorkStatus Status, Verdict? Verdict, double? Score, double? MaxScore,
+    int? CpuMs, long? MemoryKiB, string? CompileOutput, IEnumerable<TestView> Tests, IEnumerable<GroupView> Groups)
 {
     /// <summary>1 when it is the next to be judged; only there while it waits.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -22,11 +24,13 @@ internal sealed record SubmissionView(
         submission.Summary.Language,
         submission.Summary.Status,
         submission.Summary.Verdict,
-        submission.Score,
+        submission.Summary.Score,
+        submission.Summary.MaxScore,
         submission.Summary.CpuMs,
         submission.Summary.MemoryKiB,
         submission.CompileOutput,
-        submission.Tests.Select(test => new TestView(test.Number, test.Name, test.Verdict, test.CpuMs, test.MemoryKiB)))
+        submission.Tests.Select(test => new TestView(test.Number, test.Name, test.Verdict, test.CpuMs, test.MemoryKiB)),
+        submission.Subtasks.Select(GroupView.Of))
     {
         QueuePosition = submission.QueuedBefore + 1,
     };
@@ -34,3 +38,22 @@ internal sealed record SubmissionView(
 
 /// <summary>One judged test; <see cref="Name"/> is null for hidden ones, except to staff.</summary>
 internal sealed record TestView(int Number, string? Name, Verdict Verdict, int CpuMs, long MemoryKiB);
+
+/// <summary>
+/// What a submission got for a subtask, whose tests are <see cref="TestCount"/> from <see cref="FirstTest"/> on. <see cref="Label"/>
+/// is <c>2</c>, or <c>2.1</c> for a part of it, and empty for the samples and for tests outside all groups; <see cref="Verdict"/>
+/// is null when no test of it was run.
+/// </summary>
+internal sealed record GroupView(
+    string Label, bool IsSample, double Score, double MaxScore, Verdict? Verdict, int FirstTest, int TestCount, int? FailedTest)
+{
+    public static GroupView Of(SubtaskResult result) => new(
+        result.Subtask.Label,
+        result.Subtask.IsSample,
+        result.Score,
+        result.Subtask.Points,
+        SubtaskNames.VerdictOn(result),
+        result.Subtask.FirstTest,
+        result.Subtask.TestCount,
+        result.FirstFailure?.Test);
+}

@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CodeRunner.Web.Look;
 
-/// <summary><c>&lt;problem-mark progress="…"/&gt;</c>: solved, tried or new, by icon and word.</summary>
+/// <summary><c>&lt;problem-mark problem="…"/&gt;</c>: solved, how many points of how many, tried or new, by icon and word.</summary>
 public sealed class ProblemMarkTagHelper : TagHelper
 {
+    public ProblemSummary? Problem { get; set; }
+
+    /// <summary>Where there is no problem to mark.</summary>
     public ProblemProgress Progress { get; set; }
 
     [ViewContext]
@@ -16,9 +19,10 @@ public sealed class ProblemMarkTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var (word, tone, icon) = Progress switch
+        var (word, tone, icon) = (Problem?.Progress ?? Progress) switch
         {
             ProblemProgress.Solved => (Texts.Problems_Solved, "ac", "check"),
+            ProblemProgress.Tried when Problem is { MaxScore: { } most, BestScore: > 0 and var best } => (Figures.PointsOf(best, most), "pa", "minus"),
             ProblemProgress.Tried => (Texts.Problems_Tried, "tle", "minus"),
             _ => (Texts.Problems_New, "new", "circle"),
         };

@@ -12,7 +12,8 @@ public sealed class TestStripTagHelper : TagHelper
     // More would be thinner than a pixel on a telephone; the table below lists them all.
     private const int Most = 100;
 
-    public IReadOnlyList<Verdict> Verdicts { get; set; } = [];
+    /// <summary>By place; null for a test that was not run.</summary>
+    public IReadOnlyList<Verdict?> Verdicts { get; set; } = [];
 
     public int Total { get; set; }
 
@@ -31,10 +32,10 @@ public sealed class TestStripTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "strip");
         output.Attributes.SetAttribute("role", "img");
-        output.Attributes.SetAttribute("aria-label", Texts.Submissions_Progress_Tests.With(Verdicts.Count, total));
+        output.Attributes.SetAttribute("aria-label", Texts.Submissions_Progress_Tests.With(Verdicts.Count(verdict => verdict is not null), total));
         for (var i = 0; i < total; i++)
         {
-            var tone = i < Verdicts.Count ? VerdictLook.Of(Verdicts[i]).Tone : Running && i == Verdicts.Count ? "running" : "open";
+            var tone = i < Verdicts.Count && Verdicts[i] is { } verdict ? VerdictLook.Of(verdict).Tone : Running && i == Verdicts.Count ? "running" : "open";
             output.Content.AppendHtml($"<i class=\"{tone}\"></i>");
         }
     }

@@ -56,7 +56,7 @@ public sealed class ProblemsApiTests(ApiSite site)
     {
         await AddSampleAsync();
         var problem = await (await site.Anonymous.ReadAsync($"{Path}/{ApiSite.Problem}")).JsonAsync(HttpStatusCode.OK);
-        Assert.Equal(["slug", "name", "statement", "statementHtml", "statementLanguage", "statementLanguages", "allowedLanguages", "limits", "samples"], problem.Names());
+        Assert.Equal(["slug", "name", "statement", "statementHtml", "statementLanguage", "statementLanguages", "allowedLanguages", "limits", "samples", "maxScore", "groups"], problem.Names());
         Assert.Equal("Add *two* numbers.", problem.Text("statement"));
         Assert.Equal("<p>Add <em>two</em> numbers.</p>", problem.Text("statementHtml"));
         var limits = problem.GetProperty("limits");

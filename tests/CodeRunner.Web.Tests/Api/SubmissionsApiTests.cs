@@ -13,7 +13,7 @@ public sealed class SubmissionsApiTests(ApiSite site)
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30); // and not the minute that was asked for
 
     private static readonly string[] Fields =
-        ["id", "problem", "language", "status", "verdict", "score", "cpuMs", "memoryKiB", "compileOutput", "tests"];
+        ["id", "problem", "language", "status", "verdict", "score", "maxScore", "cpuMs", "memoryKiB", "compileOutput", "tests", "groups"];
 
     [Fact]
     public async Task Post_accepts_and_says_where_the_submission_is()
@@ -47,6 +47,22 @@ public sealed class SubmissionsApiTests(ApiSite site)
         Assert.Equal(["1 sample/1 Accepted", "2 secret/01 WrongAnswer"], toStaff.GetProperty("tests").EnumerateArray().Select(Line));
 
         static string Line(JsonElement test) => $"{test.GetProperty("number")} {test.GetProperty("name")} {test.Text("verdict")}";
+    }
+
+    [Fact]
+    public async Task Get_shows_points_and_what_came_of_each_group()
+    {
+        var response = await SubmitAsync("points");
+        await JudgedAsync(response);
+
+        var judged = await (await site.Student.ReadAsync(response.Headers.Location!.ToString())).JsonAsync(HttpStatusCode.OK);
+
+        Assert.Equal(("PartiallyAccepted", 30d, 100d), (judged.Text("verdict"), judged.GetProperty("score").GetDouble(), judged.GetProperty("maxScore").GetDouble()));
+        var groups = judged.GetProperty("groups").EnumerateArray().ToList();
+        Assert.All(groups, group => Assert.Equal(["label", "isSample", "score", "maxScore", "verdict", "firstTest", "testCount", "failedTest"], group.Names()));
+        Assert.Equal(
+            ["1 30/30 Accepted 2+2 ", "2 0/70 WrongAnswer 4+3 4"],
+            groups.Select(g => $"{g.Text("label")} {g.GetProperty("score")}/{g.GetProperty("maxScore")} {g.Text("verdict")} {g.GetProperty("firstTest")}+{g.GetProperty("testCount")} {g.GetProperty("failedTest")}"));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CodeRunner.Core.Executions;
 using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -49,11 +50,22 @@ public sealed class TestJudge(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var row = await db.Submissions.SingleAsync(s => s.Id == claim.WorkId, cancellation);
         await gates.PassAsync(row.Source, cancellation);
+        Judge(row);
+        await db.SaveChangesAsync(cancellation);
+        events.Publish(new Topic(TopicKind.Submission, row.Id), new Progress(WorkStatus.Done));
+    }
+
+    private static void Judge(Submission row)
+    {
+        if (row.Source == "points")
+        {
+            Groups.Judge(row, Groups.Usual, "aaawaa");
+            return;
+        }
+
         (row.Status, row.Verdict, row.Score, row.CpuMs, row.MemoryKiB) = (WorkStatus.Done, Verdict.WrongAnswer, 0, 12, 3456);
         row.Tests.Add(new Core.Submissions.TestResult { Number = 1, Name = "sample/1", IsSample = true, Verdict = Verdict.Accepted, CpuMs = 7, MemoryKiB = 3000 });
         row.Tests.Add(new Core.Submissions.TestResult { Number = 2, Name = "secret/01", Verdict = Verdict.WrongAnswer, CpuMs = 12, MemoryKiB = 3456, Message = "line 1 differs" });
-        await db.SaveChangesAsync(cancellation);
-        events.Publish(new Topic(TopicKind.Submission, row.Id), new Progress(WorkStatus.Done));
     }
 
     private async Task ActAsync(Execution row, CancellationToken cancellation)

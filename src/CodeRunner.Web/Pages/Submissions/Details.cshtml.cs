@@ -24,6 +24,21 @@ public sealed class DetailsModel(
     /// <summary>Samples that failed: everything about them may be shown.</summary>
     public IEnumerable<TestLine> FailedSamples => Submission.Tests.Where(test => test.IsSample && test.Verdict != Verdict.Accepted);
 
+    /// <summary>Of each test; null for those that were not run.</summary>
+    public IReadOnlyList<Verdict?> VerdictsByPlace
+    {
+        get
+        {
+            var verdicts = new Verdict?[Math.Max(Submission.TestsTotal, Submission.Tests.Max(test => (int?)test.Number) ?? 0)];
+            foreach (var test in Submission.Tests)
+            {
+                verdicts[test.Number - 1] = test.Verdict;
+            }
+
+            return verdicts;
+        }
+    }
+
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
         if (await queries.FindAsync(id, User.Viewer(), cancellation) is not { } submission)
