@@ -42,7 +42,7 @@ public static class Groups
     {
         var (grading, most) = (Grade(root, letters), Grading.Best(root).Score);
         (row.Status, row.Verdict) = (WorkStatus.Done, grading.VerdictOutOf(most));
-        (row.Score, row.MaxScore, row.Subtasks) = ((double)grading.Score, (double)most, Subtask.ResultsOf(root, grading));
+        (row.Score, row.MaxScore, row.Subtasks) = ((double)grading.Score, (double)most, Core.Scoring.Subtask.ResultsOf(root, grading));
         (row.CpuMs, row.MemoryKiB, row.TestsDone, row.TestsTotal) = (1250, 12_800, grading.Counted.Count, letters.Length);
         row.Tests.AddRange(grading.Counted.Order().Select(number => new TestResult
         {

@@ -1,4 +1,5 @@
 using CodeRunner.Core.Packages;
+using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Verification;
 using CodeRunner.Testing;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,31 @@ public sealed class RealVerificationTests(BoxesFixture boxes) : IClassFixture<Bo
             ["validate.py: data/secret/4.in: refused with exit code 1: not two numbers", "input_validators: data/invalid_input/good.in: is accepted, but should be refused by one of them"],
             report.InputFaults.Select(fault => fault.ToString()));
         Assert.Equal([null, "no test is WrongAnswer, as wrong_answer asks"], report.Submissions.Select(submission => submission.Fault));
+    }
+
+    [Fact]
+    public async Task Verify_gives_the_points_of_each_subtask_also_after_one_that_took_all_memory()
+    {
+        WritePackage();
+        foreach (var (group, test) in new[] { ("1", "2"), ("2", "3") })
+        {
+            Write($"data/secret/{group}/test_group.yaml", "max_score: 50\n");
+            foreach (var ending in new[] { "in", "ans" })
+            {
+                Directory.Move(Path.Combine(_folder.Path, "sum", "data", "secret", $"{test}.{ending}"), Path.Combine(_folder.Path, "sum", "data", "secret", group, $"1.{ending}"));
+            }
+        }
+
+        Write("problem.yaml", $"{File.ReadAllText(Path.Combine(_folder.Path, "sum", "problem.yaml"))}type: scoring\n");
+        Write("submissions/accepted/right.py", Right);
+        Write("submissions/rejected/hungry.py", "a, b = map(int, input().split())\nif a == 0: kept = bytearray(1 << 30)\nprint(a + b)\n");
+
+        var report = await VerifyAsync();
+
+        Assert.True(report.IsAsExpected, new VerificationTable(report).Write());
+        Assert.Equal(["100/100", "50/100"], report.Submissions.Select(submission => submission.Points));
+        Assert.Equal(
+            [Verdict.Accepted, Verdict.MemoryLimitExceeded, Verdict.Accepted], report.Submissions[1].Judgement.Tests.Select(test => test.Verdict));
     }
 
     private void WritePackage()
