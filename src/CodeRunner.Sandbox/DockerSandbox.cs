@@ -30,7 +30,8 @@ namespace CodeRunner.Sandbox;
 /// <para><b>The pool</b> (<see cref="BoxPool"/>) keeps boxes warm, gives out at most as many as there are slots, in the order of
 /// asking, and destroys each after its submission. It makes new ones when one comes back or few are left, rather than
 /// while a run has just begun and is being measured, and keeps as many as the last minute's busiest second used up. A
-/// warm box whose supervisor goes silent for ever is replaced.</para>
+/// warm box whose supervisor goes silent for ever is replaced. What would stand idle it lends to whoever can use a further
+/// box, and calls it back as soon as somebody else comes (<see cref="Spares"/>).</para>
 ///
 /// <para><b>Nothing stays behind.</b> Boxes end with their connection: when this process dies, in whatever way, the engine closes
 /// their standard input, the supervisors end, and the engine removes what has ended. The <see cref="Reaper"/> takes what
@@ -63,6 +64,9 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<IBox> LeaseAsync(CancellationToken cancellation) =>
         new LeasedBox(_pool, await _pool.LeaseAsync(cancellation));
+
+    /// <inheritdoc/>
+    public IBox? TryLeaseSpare() => _pool.TryLeaseSpare() is { } spare ? new LeasedBox(_pool, spare.Box, spare) : null;
 
     /// <inheritdoc/>
     public async Task<SandboxStatus> CheckAsync(CancellationToken cancellation)

@@ -7,6 +7,13 @@ public interface ISandbox
     /// <exception cref="SandboxUnavailableException">The engine or the image is missing, or no box could be made.</exception>
     ValueTask<IBox> LeaseAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// A further box for work that has one already, if it would stand idle otherwise: no lease waits, a slot and a warm box
+    /// are left for whoever comes, and no more boxes work than there are processors. Null where there is none such. It is
+    /// only lent: see <see cref="IBox.IsWanted"/> and <see cref="IBox.Recalled"/>.
+    /// </summary>
+    IBox? TryLeaseSpare() => null;
+
     /// <summary>What a readiness check wants to know, without running anything.</summary>
     Task<SandboxStatus> CheckAsync(CancellationToken cancellation);
 }
@@ -29,6 +36,12 @@ public interface IBox : IAsyncDisposable
     /// or a cancellation always does): for further runs another box has to be leased.
     /// </summary>
     bool IsUsable => true;
+
+    /// <summary>Of a spare box: true as soon as others could use its place. It is to be given back after its present run.</summary>
+    bool IsWanted => false;
+
+    /// <summary>Of a spare box: cancelled when somebody has to wait for its place. It is to be given back at once.</summary>
+    CancellationToken Recalled => CancellationToken.None;
 
     /// <summary>
     /// Version of the control groups that the box counts by: 1 or 2. 0 where it can read none, as under gVisor: CPU time and

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace CodeRunner.Sandbox;
 
@@ -59,4 +60,11 @@ public sealed class SandboxOptions
     /// <summary>The processors boxes may use, such as <c>2-7</c>; by default all.</summary>
     [RegularExpression(@"\d+(-\d+)?(,\d+(-\d+)?)*", ErrorMessage = "Sandbox:Processors must be a list like 0-3,6.")]
     public string? Processors { get; set; }
+
+    /// <summary>How many processors boxes may use.</summary>
+    internal int ProcessorCount => Processors?.Split(',').Sum(LengthOf) ?? Environment.ProcessorCount;
+
+    private static int LengthOf(string range) => range.Split('-') is [var first, var last]
+        ? int.Parse(last, CultureInfo.InvariantCulture) - int.Parse(first, CultureInfo.InvariantCulture) + 1
+        : 1;
 }

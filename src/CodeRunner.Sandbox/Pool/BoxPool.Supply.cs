@@ -34,7 +34,7 @@ internal sealed partial class BoxPool
     }
 
     /// <summary>Where none is kept warm, one is made after a failure: only that tells when boxes can be had again.</summary>
-    private int Target() => Math.Max(_demand.Target(_busy + Owed), _refusal is null ? 0 : 1);
+    private int Target() => Math.Max(_demand.Target(_busy - _spares.Count + Owed), _refusal is null ? 0 : 1);
 
     private void StartOne()
     {

@@ -16,6 +16,7 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
     private readonly CancellationTokenSource _closing = new();
     private readonly Demand _demand = new(options, time);
     private readonly RetryPause _pause = new(time);
+    private readonly Spares _spares = new(options, time);
     private int _busy;
     private int _coming; // being started or reset: they will be warm
     private bool _keepsWarm;
@@ -75,6 +76,7 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
 
             place = _waiting.AddLast(ticket);
             Serve();
+            _spares.GiveWay(_busy, _waiting.Count);
             if (2 * _warm.Count < Target())
             {
                 TopUp(); // otherwise it can wait until a box comes back, rather than disturb the run that begins now
@@ -85,12 +87,35 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
         return await ticket.Task;
     }
 
+    /// <summary>A ready box that would stand idle otherwise, to be returned when it is wanted; null where there is none.</summary>
+    public SpareLease? TryLeaseSpare()
+    {
+        lock (_gate)
+        {
+            if (IsClosing || !_spares.CanLend(_busy, _waiting.Count))
+            {
+                return null;
+            }
+
+            var box = _warm.Count > 1 ? TakeWarm() : null; // the last one is for whoever comes
+            if (box is not null)
+            {
+                _busy++;
+                box.Uses++;
+            }
+
+            TopUp();
+            return box is null ? null : _spares.Lend(box);
+        }
+    }
+
     /// <summary>Takes a leased box back, and returns at once.</summary>
     public void Return(DockerBox box)
     {
         lock (_gate)
         {
             _busy--;
+            _spares.Forget(box);
             if (box.IsReady && box.Uses < options.BoxUses && _alive.Contains(box))
             {
                 _coming++;

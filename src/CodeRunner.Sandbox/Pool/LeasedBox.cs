@@ -1,7 +1,7 @@
 namespace CodeRunner.Sandbox.Pool;
 
-/// <summary>A box for as long as one submission has it.</summary>
-internal sealed class LeasedBox(BoxPool pool, DockerBox box) : IBox
+/// <summary>A box for as long as one submission has it; <paramref name="spare"/> where it is only lent.</summary>
+internal sealed class LeasedBox(BoxPool pool, DockerBox box, SpareLease? spare = null) : IBox
 {
     private int _returned;
 
@@ -13,6 +13,10 @@ internal sealed class LeasedBox(BoxPool pool, DockerBox box) : IBox
     public string ContainerId => box.Id;
 
     public bool IsUsable => _returned == 0 && box.IsReady;
+
+    public bool IsWanted => spare is { IsWanted: true };
+
+    public CancellationToken Recalled => spare?.Recalled ?? CancellationToken.None;
 
     public int Cgroup => box.Cgroup;
 
