@@ -3,14 +3,16 @@ using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Checkers;
 using CodeRunner.Judging.Programs;
+using CodeRunner.Judging.Running;
 using CodeRunner.Sandbox;
 
 namespace CodeRunner.Judging;
 
-/// <summary>Judges one program: a box, the compiler, then test after test as long as there is something to win.</summary>
+/// <summary>Judges one program: a box, the compiler, then its tests as long as there is something to win.</summary>
 /// <param name="sandbox">Where the program runs.</param>
 /// <param name="compiled">Knows what was compiled before; without it, everything is compiled again.</param>
-public sealed class Judge(ISandbox sandbox, CompileCache? compiled = null)
+/// <param name="spares">Boxes that are idle; without them, tests run one after the other.</param>
+public sealed class Judge(ISandbox sandbox, CompileCache? compiled = null, SpareBoxes? spares = null)
 {
     /// <summary>How much of a program's standard error in a sample is kept.</summary>
     private const int MaxErrorOutput = 4 << 10;
@@ -25,50 +27,42 @@ public sealed class Judge(ISandbox sandbox, CompileCache? compiled = null)
             throw new InvalidDataException("The problem has no tests: no program can be judged by it.");
         }
 
-        var (plan, results) = (new TestPlan(request), new List<TestResult>(request.Tests.Count));
-        while (true)
+        var first = await LeaseAsync(request.Program, cancellation);
+        await using var run = new TestRun(
+            request, first, spares, stop => AnotherAsync(request.Program, stop), (program, test, stop) => TestAsync(program, request, test, stop));
+        await progress(new Progress(WorkStatus.Judging, Compiling: true, TestsTotal: request.Tests.Count));
+        var compilation = await first.Program.PrepareAsync(cancellation);
+        if (!compilation.Succeeded)
         {
-            await using var box = await sandbox.LeaseAsync(cancellation);
-            var program = new BoxedProgram(box, request.Program, compiled);
-            await progress(new Progress(WorkStatus.Judging, Compiling: results.Count == 0, TestsDone: plan.Done, TestsTotal: request.Tests.Count));
-            var compilation = await program.PrepareAsync(cancellation);
-            if (!compilation.Succeeded)
-            {
-                return results.Count == 0
-                    ? Judgement.OfCompileError(request, compilation.Output)
-                    : throw new SandboxException("What has compiled in one box does not in the next.");
-            }
-
-            await TestAsync(program, request, plan, results, progress, cancellation);
-            if (results.Exists(test => test.Verdict == Verdict.RuntimeError) && await program.FindSyntaxErrorAsync(cancellation) is { } refused)
-            {
-                return Judgement.OfCompileError(request, refused.Output);
-            }
-
-            // Where points are given, what took a box with it leaves the rest to be won.
-            if (plan.Open.Count == 0 || request.Groups is null)
-            {
-                return Judgement.OfTests(results, request, compilation.Output);
-            }
+            return Judgement.OfCompileError(request, compilation.Output);
         }
+
+        var results = await run.ToVerdictAsync(progress, cancellation);
+        return results.Any(test => test.Verdict == Verdict.RuntimeError) && await run.FindSyntaxErrorAsync(cancellation) is { } refused
+            ? Judgement.OfCompileError(request, refused.Output)
+            : Judgement.OfTests(results, request, compilation.Output);
     }
 
-    /// <summary>Runs what is to be run, as long as the box serves.</summary>
-    private static async Task TestAsync(
-        BoxedProgram program, JudgeRequest request, TestPlan plan, List<TestResult> results, Func<Progress, ValueTask> progress, CancellationToken cancellation)
+    private async Task<Lane> LeaseAsync(ProgramSource program, CancellationToken cancellation)
     {
-        while (plan.Open is [var next, ..])
-        {
-            await progress(new Progress(WorkStatus.Judging, TestsDone: plan.Done, TestsTotal: request.Tests.Count));
-            var result = await TestAsync(program, request, next, cancellation);
-            results.Add(result);
-            plan.Record(result);
+        var box = await sandbox.LeaseAsync(cancellation);
+        return new Lane(box, new BoxedProgram(box, program, compiled));
+    }
 
-            // Never after an accepted test: where the box is gone then, the next test says so and nothing is accepted.
-            if (result.Verdict != Verdict.Accepted && !program.CanRunAgain)
-            {
-                return;
-            }
+    /// <summary>The program in a new box, where a test took its box and there is something left to win.</summary>
+    private async Task<Lane?> AnotherAsync(ProgramSource program, CancellationToken cancellation)
+    {
+        var lane = await LeaseAsync(program, cancellation);
+        try
+        {
+            return (await lane.Program.PrepareAsync(cancellation)).Succeeded
+                ? lane
+                : throw new SandboxException("What has compiled in one box does not in the next.");
+        }
+        catch
+        {
+            await lane.DisposeAsync();
+            throw;
         }
     }
 

@@ -14,6 +14,12 @@ public sealed class JudgeOptions
     [Range(1, 63, ErrorMessage = "Judge:Slots must be from {1} to {2}.")]
     public int Slots { get; set; } = Math.Min(Environment.ProcessorCount, 63);
 
+    /// <summary>
+    /// Whether the tests of one submission may run in several boxes at once, while slots and processors would be idle
+    /// otherwise.
+    /// </summary>
+    public bool ParallelTests { get; set; } = true;
+
     /// <summary>Disk space for test files on this node, MiB.</summary>
     [Range(16, 1_048_576, ErrorMessage = "Judge:TestCacheMiB must be from {1} to {2}.")]
     public int TestCacheMiB { get; set; } = 2048;

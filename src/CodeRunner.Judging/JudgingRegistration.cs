@@ -5,6 +5,7 @@ using CodeRunner.Judging.Files;
 using CodeRunner.Judging.Languages;
 using CodeRunner.Judging.Programs;
 using CodeRunner.Judging.Queue;
+using CodeRunner.Judging.Running;
 using CodeRunner.Judging.Submissions;
 using CodeRunner.Judging.Verification;
 using CodeRunner.Sandbox;
@@ -25,6 +26,7 @@ public static class JudgingRegistration
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<TestFileCache>();
         services.AddSingleton<CompileCache>();
+        services.AddSingleton<SpareBoxes>();
         services.AddSingleton<Judge>();
         services.AddSingleton<Executor>();
         services.AddSingleton<ImageVersions>();

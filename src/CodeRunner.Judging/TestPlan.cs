@@ -42,8 +42,5 @@ public sealed class TestPlan
         }
     }
 
-    /// <summary>Whether what came of a test changes anything; not where one before it has ended its group.</summary>
-    public bool Counts(JudgedTest test) => _request.RunsEveryTest || Grade().Counted.Contains(test.Number);
-
     private Grading Grade() => Grading.Of(_groups, test => _verdicts.TryGetValue(test, out var verdict) ? verdict : null);
 }

@@ -20,6 +20,9 @@ public sealed class BoxedProgram(IBox box, ProgramSource source, CompileCache? c
     /// <summary>Where boxes keep what compiling made.</summary>
     private const string Artefact = "/box/program";
 
+    /// <summary>Whether <see cref="CopyIntoAsync"/> may succeed: what was compiled has to be kept somewhere.</summary>
+    public bool CanBeCopied => source.Language.RunsSource || compiled is { KeepsAny: true };
+
     /// <summary>False after a run that took its box with it, which too much memory can.</summary>
     public bool CanRunAgain => box.IsUsable;
 
@@ -42,11 +45,27 @@ public sealed class BoxedProgram(IBox box, ProgramSource source, CompileCache? c
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
     public Task<Compilation> CompileAsync(CancellationToken cancellation)
     {
-        var request = RequestOf(source.Language.CompileCommand(source.FileNames), source.Language.Compile.Artefact);
+        var request = CompilerRequest;
         return compiled is null || source.Language.RunsSource
             ? CompileAsync(request, cancellation)
             : compiled.CompileAsync(box, request, () => CompileAsync(request, cancellation), cancellation);
     }
+
+    /// <summary>
+    /// The same program in another box, of the same image: not compiled again, as that could make another one. Null where
+    /// it cannot be had.
+    /// </summary>
+    /// <exception cref="SandboxException">The other box failed.</exception>
+    public async Task<BoxedProgram?> CopyIntoAsync(IBox other, CancellationToken cancellation)
+    {
+        var copy = new BoxedProgram(other, source, compiled);
+        var there = source.Language.RunsSource
+            ? await copy.PrepareAsync(cancellation)
+            : compiled is null ? null : await compiled.TryRestoreAsync(other, CompilerRequest, cancellation);
+        return there is { Succeeded: true } ? copy : null;
+    }
+
+    private RunRequest CompilerRequest => RequestOf(source.Language.CompileCommand(source.FileNames), source.Language.Compile.Artefact);
 
     private async Task<Compilation> CompileAsync(RunRequest request, CancellationToken cancellation)
     {

@@ -36,7 +36,7 @@ public sealed partial class CompileCache(
     internal async Task<Compilation> CompileAsync(
         IBox box, RunRequest request, Func<Task<Compilation>> compile, CancellationToken cancellation)
     {
-        if (Room == 0)
+        if (!KeepsAny)
         {
             return await compile();
         }
@@ -55,6 +55,14 @@ public sealed partial class CompileCache(
 
         return compilation;
     }
+
+    /// <summary>Puts what <paramref name="request"/> made before into the box; null, and nothing put there, where it is not kept.</summary>
+    /// <exception cref="SandboxException">The sandbox failed.</exception>
+    internal async Task<Compilation?> TryRestoreAsync(IBox box, RunRequest request, CancellationToken cancellation) =>
+        KeepsAny ? await RestoreAsync(box, CompileKey.Of(box.Image, request), request, cancellation) : null;
+
+    /// <summary>False where there shall be no disk space for it.</summary>
+    internal bool KeepsAny => Room > 0;
 
     private long Room => (long)options.Value.CompileCacheMiB << 20;
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Collections.Concurrent;
 using CodeRunner.Sandbox;
 
 namespace CodeRunner.Judging.Tests.Support;
@@ -31,6 +31,13 @@ internal sealed class FakeSandbox : ISandbox
     public Func<FakeRequest, CancellationToken, Task<FakeRun>> Program { get; set; } = (_, _) => Task.FromResult(new FakeRun());
 
     public List<FakeRequest> Requests { get; } = [];
+
+    /// <summary>How many spare boxes it lends at the same time.</summary>
+    public int Spares { get; set; }
+
+    /// <summary>The spare boxes that are lent now.</summary>
+    public ConcurrentDictionary<FakeBox, bool> Lent { get; } = [];
+
     public int Leased => _leased;
     public int GivenBack => _givenBack;
 
@@ -40,63 +47,27 @@ internal sealed class FakeSandbox : ISandbox
     public ValueTask<IBox> LeaseAsync(CancellationToken cancellation)
     {
         Interlocked.Increment(ref _leased);
-        return ValueTask.FromResult<IBox>(new Box(this));
+        return ValueTask.FromResult<IBox>(new FakeBox(this));
+    }
+
+    public IBox? TryLeaseSpare()
+    {
+        if (Lent.Count >= Spares)
+        {
+            return null;
+        }
+
+        Interlocked.Increment(ref _leased);
+        var box = new FakeBox(this);
+        Lent[box] = true;
+        return box;
+    }
+
+    public void TakeBack(FakeBox box)
+    {
+        Interlocked.Increment(ref _givenBack);
+        Lent.TryRemove(box, out _);
     }
 
     public Task<SandboxStatus> CheckAsync(CancellationToken cancellation) => Task.FromResult(new SandboxStatus(true, true, 1, 0, null));
-
-    private sealed class Box(FakeSandbox sandbox) : IBox
-    {
-        private string _source = "";
-
-        public string Name => "fake";
-
-        public string Image => "sha256:fake";
-
-        public bool IsUsable { get; private set; } = true;
-
-        public int Cgroup => 2;
-
-        public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
-        {
-            if (!IsUsable)
-            {
-                throw new SandboxException("The box is gone.");
-            }
-
-            var stdin = request.Stdin is null ? "" : await new StreamReader(request.Stdin).ReadToEndAsync(cancellation);
-            if (request.Artefact is not null)
-            {
-                _source = Encoding.UTF8.GetString(request.Files[0].Content.Span);
-            }
-
-            var asked = new FakeRequest(request, stdin, _source);
-            lock (sandbox.Requests)
-            {
-                sandbox.Requests.Add(asked);
-            }
-
-            var run = await (request.Artefact is null ? sandbox.Program : sandbox.Compiler)(asked, cancellation);
-            IsUsable = !run.TakesTheBox;
-            await request.Stdout.WriteAsync(Encoding.UTF8.GetBytes(run.Output), cancellation);
-            await request.Stderr.WriteAsync(Encoding.UTF8.GetBytes(run.Stderr), cancellation);
-            return new RunReport(
-                run.Outcome,
-                run.Outcome == RunOutcome.Exited ? run.ExitCode : -1,
-                run.Signal,
-                TimeSpan.FromMilliseconds(run.CpuMs),
-                TimeSpan.FromMilliseconds(run.CpuMs + 1),
-                run.MemoryKiB,
-                Encoding.UTF8.GetByteCount(run.Output),
-                Encoding.UTF8.GetByteCount(run.Stderr),
-                run.Outcome == RunOutcome.OutputLimit,
-                StderrCut: false);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Interlocked.Increment(ref sandbox._givenBack);
-            return ValueTask.CompletedTask;
-        }
-    }
 }
