@@ -26,6 +26,32 @@ public sealed class FaultTests
     }
 
     [Theory]
+    [InlineData("engine")]
+    [InlineData("boxes")]
+    public async Task Submission_in_two_boxes_that_are_lost_is_judged_once_and_right(string lost)
+    {
+        Requires.That(Environment.ProcessorCount > 1, "This machine has no second processor to run tests on.");
+        await using var node = await FaultyNode.StartAsync();
+        var id = await node.Api.SubmitAsync("a-plus-b", "python", Programs.VerySlowSum, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(async () => (await node.BoxesAtWorkAsync()).Count > 1, "a program runs in two boxes");
+
+        var boxes = await node.BoxesAsync();
+        if (lost == "engine")
+        {
+            node.Engine.Cut();
+            await FaultyNode.TryDockerAsync(["kill", .. boxes]);
+            node.Engine.Open();
+        }
+        else
+        {
+            await FaultyNode.TryDockerAsync(["kill", .. boxes]);
+        }
+
+        await node.AcceptedAsync([id]);
+        await node.ReadyAsync();
+    }
+
+    [Theory]
     [InlineData("kill")]
     [InlineData("rm -f")]
     public async Task Box_that_is_ended_from_outside_costs_no_submission(string how)

@@ -93,6 +93,22 @@ internal sealed class FaultyNode : IAsyncDisposable
         return [.. rows.Where(row => row.Contains($"/{Site.ProcessId}/", StringComparison.Ordinal)).Select(row => row.Split(' ')[0])];
     }
 
+    /// <summary>Those of them in which a program runs.</summary>
+    public async Task<List<string>> BoxesAtWorkAsync()
+    {
+        var atWork = new List<string>();
+        foreach (var box in await BoxesAsync())
+        {
+            var (status, processes) = await TryDockerAsync("top", box, "-o", "pid,comm");
+            if (status == 0 && processes.Contains("python3", StringComparison.Ordinal))
+            {
+                atWork.Add(box);
+            }
+        }
+
+        return atWork;
+    }
+
     public static async Task<string> DockerAsync(params string[] arguments)
     {
         var (status, output) = await TryDockerAsync(arguments);

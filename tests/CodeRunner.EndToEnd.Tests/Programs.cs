@@ -10,6 +10,9 @@ internal static class Programs
     /// <summary>Long enough to be caught in the middle of its tests.</summary>
     public const string SlowSum = "import time\na, b = map(int, input().split())\ntime.sleep(0.15)\nprint(a + b)\n";
 
+    /// <summary>So long that its tests run in idle boxes too.</summary>
+    public const string VerySlowSum = "import time\na, b = map(int, input().split())\ntime.sleep(0.7)\nprint(a + b)\n";
+
     /// <summary>The numbers of a-plus-b's tests, in order.</summary>
     public static IEnumerable<int> Tests => Enumerable.Range(1, TestsIn("sample") + TestsIn("secret"));
 
