@@ -18,6 +18,19 @@ internal static class BenchProblem
     public const string CppSum = "#include <iostream>\nint main() { long long a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }\n";
     public const string PythonCopy = "import shutil, sys\nshutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)\n";
 
+    /// <summary>A hundred tests, each of one unit of the work of <c>units.c</c>.</summary>
+    public const string Long = "bench-long";
+
+    public const int LongTests = 100;
+
+    /// <summary>Of <see cref="WriteLimit"/>: tests of one unit, and then those that its limit is about.</summary>
+    public const int LightTests = 14;
+
+    public const int HeavyTests = 6;
+
+    /// <summary>How many units these are.</summary>
+    public const int HeavyUnits = 3;
+
     private const int CopyBytes = 64 << 20;
 
     /// <summary>Writes the package of <see cref="Sum"/> below <paramref name="folder"/>; its path.</summary>
@@ -47,7 +60,31 @@ internal static class BenchProblem
         return package;
     }
 
-    private static void WriteFrame(string package, string id, string solution)
+    /// <summary>Writes the package of <see cref="Long"/> below <paramref name="folder"/>; its path.</summary>
+    public static string WriteLong(string folder) =>
+        WriteUnits(Path.Combine(folder, Long), "9b8b0b57-9f0d-4bb0-bb0c-2c4f4b8f5a10", "10", Enumerable.Repeat(1, LongTests));
+
+    /// <summary>Writes a package of that name, light tests before heavy ones, with a limit of so many ms; its path.</summary>
+    public static string WriteLimit(string folder, string name, int limitMs) => WriteUnits(
+        Path.Combine(folder, name),
+        Guid.NewGuid().ToString(),
+        string.Create(CultureInfo.InvariantCulture, $"{limitMs / 1000.0:F3}"),
+        [.. Enumerable.Repeat(1, LightTests), .. Enumerable.Repeat(HeavyUnits, HeavyTests)]);
+
+    private static string WriteUnits(string package, string id, string timeLimit, IEnumerable<int> units)
+    {
+        WriteFrame(package, id, "print(input())\n", timeLimit);
+        foreach (var (test, count) in units.Index())
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"data/secret/{test:D3}");
+            Write(package, $"{name}.in", string.Create(CultureInfo.InvariantCulture, $"{count}\n"));
+            Write(package, $"{name}.ans", string.Create(CultureInfo.InvariantCulture, $"{count}\n"));
+        }
+
+        return package;
+    }
+
+    private static void WriteFrame(string package, string id, string solution, string timeLimit = "10")
     {
         var name = Path.GetFileName(package);
         Write(package, "problem.yaml", $"""
@@ -55,7 +92,8 @@ internal static class BenchProblem
             name: {name}
             uuid: {id}
             limits:
-              time_limit: 10
+              time_limit: {timeLimit}
+              time_resolution: 0.001
               memory: 512
               output: 128
 

@@ -22,6 +22,7 @@ internal sealed record Measurement(string Name, string What, Measure MeasureAsyn
         new("P3b", "executions and submissions a second, boxes used 50 times; the commands on all processors", RateFigures.ReusedAsync),
         new("P4", "a submission taken in until a judge claims it", ClaimFigure.MeasureAsync),
         new("P11", "CPU time of a program with all other slots busy; alone", NeighbourFigures.MeasureAsync),
+        new("P12", "a submission of a hundred long tests until its verdict, in idle boxes too; one after the other", ParallelFigures.MeasureAsync),
     ];
 
     /// <summary>Measured when they are named: they need a database that takes minutes to fill.</summary>

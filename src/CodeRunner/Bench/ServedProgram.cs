@@ -3,9 +3,13 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Judging;
 using CodeRunner.Sandbox;
 
 namespace CodeRunner.Bench;
+
+/// <summary>The settings in which served programs differ.</summary>
+internal sealed record SiteKind(int BoxUses, bool ParallelTests = true);
 
 /// <summary>This program, serving in a process of its own, and a user of its API.</summary>
 internal sealed partial class ServedProgram : IAsyncDisposable
@@ -39,11 +43,16 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     public int Descriptors => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
 
     /// <summary>Starts serving from <paramref name="directory"/>; the first start there also sets it up.</summary>
-    public static Task<ServedProgram> StartAsync(string directory, int boxUses, CancellationToken cancellation)
+    public static Task<ServedProgram> StartAsync(string directory, int boxUses, CancellationToken cancellation) =>
+        StartAsync(directory, new SiteKind(boxUses), cancellation);
+
+    /// <inheritdoc cref="StartAsync(string, int, CancellationToken)"/>
+    public static Task<ServedProgram> StartAsync(string directory, SiteKind kind, CancellationToken cancellation)
     {
         var command = Child.Program("serve", "--data", directory, "--urls", "http://127.0.0.1:0");
         command.Environment[$"{SubmissionOptions.Section}__{nameof(SubmissionOptions.PerMinute)}"] = "0";
-        command.Environment[$"{SandboxOptions.Section}__{nameof(SandboxOptions.BoxUses)}"] = boxUses.ToString(CultureInfo.InvariantCulture);
+        command.Environment[$"{SandboxOptions.Section}__{nameof(SandboxOptions.BoxUses)}"] = kind.BoxUses.ToString(CultureInfo.InvariantCulture);
+        command.Environment[$"{JudgeOptions.Section}__{nameof(JudgeOptions.ParallelTests)}"] = $"{kind.ParallelTests}";
         return StartAsync(command, directory, cancellation);
     }
 

@@ -20,7 +20,10 @@ internal sealed class SiteClient(HttpClient http)
     /// <param name="source">The program.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public async Task SolveAsync(string problem, string language, string source, CancellationToken cancellation) =>
-        Expect("Accepted", await VerdictAsync(await SubmitAsync(problem, language, source, cancellation), cancellation));
+        await AcceptedAsync(await SubmitAsync(problem, language, source, cancellation), cancellation);
+
+    /// <summary>Waits until it is accepted.</summary>
+    public async Task AcceptedAsync(long id, CancellationToken cancellation) => Expect("Accepted", await VerdictAsync(id, cancellation));
 
     public async Task<long> SubmitAsync(string problem, string language, string source, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ internal sealed class Stand : IAsyncDisposable
 {
     private readonly BoxHost _boxes = BoxHost.Build();
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("coderunner-bench-");
-    private readonly Dictionary<int, ServedProgram> _sites = [];
+    private readonly Dictionary<SiteKind, ServedProgram> _sites = [];
     private readonly Dictionary<SeedSize, string> _seeded = [];
 
     public ISandbox Sandbox => _boxes.Services.GetRequiredService<ISandbox>();
@@ -24,12 +24,15 @@ internal sealed class Stand : IAsyncDisposable
     public Language Language(string id) => _boxes.Services.GetRequiredService<LanguageCatalogue>().Find(id)!;
 
     /// <summary>The program, serving with <paramref name="boxUses"/> submissions per box, its user ready for work.</summary>
-    public async Task<ServedProgram> SiteAsync(int boxUses, CancellationToken cancellation)
+    public Task<ServedProgram> SiteAsync(int boxUses, CancellationToken cancellation) => SiteAsync(new SiteKind(boxUses), cancellation);
+
+    /// <inheritdoc cref="SiteAsync(int, CancellationToken)"/>
+    public async Task<ServedProgram> SiteAsync(SiteKind kind, CancellationToken cancellation)
     {
-        if (!_sites.TryGetValue(boxUses, out var site))
+        if (!_sites.TryGetValue(kind, out var site))
         {
-            var folder = await NewDataAsync($"uses-{boxUses}", cancellation);
-            _sites[boxUses] = site = await ServedProgram.StartAsync(folder, boxUses, cancellation);
+            var folder = await NewDataAsync($"site-{_sites.Count}", cancellation);
+            _sites[kind] = site = await ServedProgram.StartAsync(folder, kind, cancellation);
             await site.AuthorizeAsync(cancellation);
             await site.ImportAsync(BenchProblem.WriteSum, cancellation);
         }
