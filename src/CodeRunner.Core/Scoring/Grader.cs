@@ -15,12 +15,11 @@ internal sealed class Grader(Func<int, Verdict?> verdictOf)
     private readonly List<GroupGrade> _groups = [];
     private readonly Dictionary<string, bool> _accepted = [];
     private readonly List<int> _open = [];
-    private readonly HashSet<int> _counted = [];
 
     public Grading Grade(TestGroup root)
     {
         GradeGroup(root);
-        return new Grading(_groups, _open, _counted);
+        return new Grading(_groups, _open);
     }
 
     private GroupGrade GradeGroup(TestGroup group)
@@ -53,7 +52,6 @@ internal sealed class Grader(Func<int, Verdict?> verdictOf)
 
     private PartGrade GradeTest(TestGroup group, int test)
     {
-        _counted.Add(test);
         if (verdictOf(test) is not { } verdict)
         {
             _open.Add(test);

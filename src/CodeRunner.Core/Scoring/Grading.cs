@@ -23,8 +23,7 @@ public sealed record GroupGrade(TestGroup Group, Verdict? Verdict, decimal Score
 /// Tests that may still have to run, by number, in order. The first of them does, whatever the others come to; the rest
 /// does as long as those before are accepted. None: all is decided.
 /// </param>
-/// <param name="Counted">The tests that are looked at, those that are open included; what others come to changes nothing.</param>
-public sealed record Grading(IReadOnlyList<GroupGrade> Groups, IReadOnlyList<int> Open, IReadOnlySet<int> Counted)
+public sealed record Grading(IReadOnlyList<GroupGrade> Groups, IReadOnlyList<int> Open)
 {
     /// <summary>Points are kept to a millionth: the leaderboard adds them up in whole millionths.</summary>
     public const int Decimals = 6;

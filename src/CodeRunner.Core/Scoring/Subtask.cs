@@ -82,5 +82,6 @@ public sealed record Subtask(
 /// <param name="Missing">Label of the subtask for want of which it was not run; empty for the samples; null where that is not why.</param>
 public sealed record SubtaskResult(Subtask Subtask, double Score, Submissions.Verdict? Verdict, Failure? FirstFailure, string? Missing)
 {
-    public bool IsFull => Score >= Subtask.Points;
+    /// <summary>Whether nothing more was to be won, and where there is nothing to win, whether all of it was accepted.</summary>
+    public bool IsFull => Score >= Subtask.Points && (Subtask.Points > 0 || FirstFailure is null);
 }

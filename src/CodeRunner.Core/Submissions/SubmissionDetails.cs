@@ -26,6 +26,9 @@ public sealed record SubmissionSummary
     /// <summary>The most points there were; null in a pass-fail problem.</summary>
     public required double? MaxScore { get; init; }
 
+    /// <summary>Whether there is something to say of its points: it was judged by tests that give some.</summary>
+    public bool HasPoints => MaxScore is not null && Verdict is not (null or Submissions.Verdict.CompileError or Submissions.Verdict.JudgeError);
+
     public required int? CpuMs { get; init; }
     public required long? MemoryKiB { get; init; }
     public required DateTime CreatedAt { get; init; }

@@ -28,7 +28,7 @@ public abstract class StandingPropertyTests(IDbContextFactory<CodeRunnerDbContex
     // A verdict for one of the submissions, its first or another; or somebody becomes staff, or a student again.
     private static readonly Gen<(int Submission, Verdict Verdict, double Score, int Role)[]> Events = Gen.Select(
         Gen.Int[0, Submissions - 1],
-        Gen.OneOf(Verdict.Accepted, Verdict.Accepted, Verdict.WrongAnswer, Verdict.WrongAnswer, Verdict.TimeLimitExceeded, Verdict.CompileError, Verdict.JudgeError),
+        Gen.OneOf(Verdict.Accepted, Verdict.Accepted, Verdict.WrongAnswer, Verdict.WrongAnswer, Verdict.TimeLimitExceeded, Verdict.PartiallyAccepted, Verdict.CompileError, Verdict.JudgeError),
         Gen.OneOf(0.1, 0.2, 0.3, 1.0 / 3),
         Gen.Int[0, 9]).Array[1, 30];
 

@@ -1,5 +1,7 @@
 using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Queue;
 using CodeRunner.Core.Scoring;
+using CodeRunner.Core.Submissions;
 using CodeRunner.Testing;
 using Xunit;
 
@@ -65,6 +67,24 @@ public sealed class ScoringTests(TestSite site)
             Rows(page, ".subtasks tbody tr"));
         Assert.EndsWith("3 to 4|Not run|–|–", Rows(page, ".tests tbody tr").Last(), StringComparison.Ordinal);
         Assert.Contains("It runs once you have all of subtask 1.", Words((await student.GetAsync("/problems/scored-needs")).Document.QuerySelector(".subtasks")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Points_that_do_not_count_are_explained_and_a_compile_error_has_none()
+    {
+        var groups = Groups.Of("", Groups.Of("sample", 1) with { AcceptScore = 0 }, Groups.Of("secret", Groups.Subtask("secret/1", 30, 2), Groups.Subtask("secret/2", 0, 3)));
+        await AddProblemAsync("scored-whole", groups);
+        using var student = await site.LoggedInAsync();
+        var judged = await site.AddSubmissionAsync(student.User, "scored-whole", row => Groups.Judge(row, groups, "aaw"));
+        var refused = await site.AddSubmissionAsync(student.User, "scored-whole", row =>
+            (row.Status, row.Verdict, row.Score, row.MaxScore) = (WorkStatus.Done, Verdict.CompileError, 0, 30));
+
+        var page = await student.GetAsync($"/submissions/{judged.Id}");
+
+        Assert.Equal("Wrong answer 0 of 30 points", Words(page.Document.QuerySelector(".outcome")!));
+        Assert.Equal(["Subtask 1|30 of 30|Accepted", "Subtask 2|0 of 0|Wrong answer Because of test 3: Wrong answer."], Rows(page, ".subtasks tbody tr"));
+        Assert.Contains("count only together", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Compile error", Words((await student.GetAsync($"/submissions/{refused.Id}")).Document.QuerySelector(".outcome")!));
     }
 
     [Fact]

@@ -50,9 +50,9 @@ internal sealed class LegacyGroups(PackageContents contents, ProblemMetadata met
 
     private Settings Read(YamlMap yaml, TestFolder folder, Settings around)
     {
-        foreach (var key in OfScores.Where(_ => !metadata.IsScoring))
+        if (!metadata.IsScoring)
         {
-            yaml.Refuse(key, Texts.Package_Data_Scores);
+            RefuseScores(yaml);
         }
 
         if (yaml.Text("grading") is { } grading && grading != "default")
@@ -78,6 +78,14 @@ internal sealed class LegacyGroups(PackageContents contents, ProblemMetadata met
 
         yaml.RefuseOthers();
         return settings;
+    }
+
+    private static void RefuseScores(YamlMap yaml)
+    {
+        foreach (var key in OfScores)
+        {
+            yaml.Refuse(key, Texts.Package_Data_Scores);
+        }
     }
 
     private static bool? StopsOf(YamlMap yaml)
