@@ -47,6 +47,7 @@ public static class CoreRegistration
         services.AddSingleton<FileStore>();
         services.AddScoped<ProblemQueries>();
         services.AddScoped<ProblemCatalogue>();
+        services.AddScoped<ProblemTests>();
         services.AddScoped<NextProblems>();
         services.AddScoped<ProfileQueries>();
         services.AddSingleton<WorkSignal>();

@@ -73,8 +73,7 @@ public sealed class Judge(ISandbox sandbox, CompileCache? compiled = null, Spare
         await using var answer = await test.OpenAnswer(cancellation);
         var checker = new DefaultChecker(request.CheckerFlags, answer);
 
-        // Of hidden tests nothing is kept: what a program prints may tell what it was given.
-        var (output, errors) = test.IsSample
+        var (output, errors) = test.KeepsOutput
             ? (new OutputCollector(request.KeptOutputBytes), new OutputCollector(MaxErrorOutput))
             : (null, null);
         var report = await program.RunAsync(

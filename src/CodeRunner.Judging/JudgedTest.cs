@@ -11,4 +11,8 @@ public sealed record JudgedTest(
     string Name,
     bool IsSample,
     Func<CancellationToken, ValueTask<Stream>> OpenInput,
-    Func<CancellationToken, ValueTask<Stream>> OpenAnswer);
+    Func<CancellationToken, ValueTask<Stream>> OpenAnswer)
+{
+    /// <summary>Whether what the program prints is kept, to be shown beside the answer: not of hidden tests, as it may tell what it was given.</summary>
+    public bool KeepsOutput { get; init; } = IsSample;
+}

@@ -23,6 +23,8 @@ namespace CodeRunner.Browser.Tests;
 /// <summary>A site as it looks in use: problems with maths and samples, every verdict, a full leaderboard, long names.</summary>
 public sealed class Gallery : IAsyncLifetime
 {
+    private static readonly string[] HiddenTests = ["secret/01-small", "secret/02-negative", "secret/03-a-rather-long-name-of-a-test-of-which-nothing-is-told"];
+
     private static readonly DateTime Morning = new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
 
     private readonly TestDatabase _database = new();
@@ -156,6 +158,7 @@ public sealed class Gallery : IAsyncLifetime
         await Site.AddProblemAsync("long", "A Problem Whose Name Is So Long That It Has To Be Broken Somewhere, Donaudampfschifffahrtsgesellschaftskapitän");
         await Site.AddProblemAsync("unicode", "Ключ от всех дверей 鍵 مفتاح");
         await AddStatementsAsync(sum.Id + 3);
+        await AddHintsAsync(sum.Id + 3);
         var harbour = await Site.AddProblemAsync("harbour", "The Harbour Café");
         await Site.ChangeAsync(async db =>
         {
@@ -199,6 +202,44 @@ public sealed class Gallery : IAsyncLifetime
         },
         new ProblemStatement { ProblemId = problem, Language = "pt-BR", Name = "A chave de todas as portas", Markdown = "", Html = "<p>Some os dois.</p>" },
         new ProblemStatement { ProblemId = problem, Language = "sv", Name = "Nyckeln till alla dörrar", Markdown = "", Html = "<p>Addera dem.</p>" }));
+
+    /// <summary>Tests of which something is told to whoever fails them, and submissions that did.</summary>
+    private async Task AddHintsAsync(int problem)
+    {
+        await Site.ChangeAsync(async db =>
+        {
+            foreach (var (digest, text) in new[] { ("in3", "3\n-4 9 12\n"), ("ans3", "first\n-4\nlast\n") })
+            {
+                db.StoredFiles.Add(new StoredFile { Digest = digest, Length = text.Length });
+                db.StoredFileChunks.Add(new StoredFileChunk { Digest = digest, Content = Encoding.UTF8.GetBytes(text) });
+            }
+
+            await db.TestCases.AddRangeAsync(HiddenTests.Select((name, i) => new TestCase
+            {
+                ProblemId = problem, Number = i + 1, Name = name, InputDigest = "in3", InputBytes = 10, AnswerDigest = "ans3", AnswerBytes = 14,
+                Hint = i == 0 ? "Is one door enough?" : null, Description = i == 0 ? "The least there can be." : null,
+            }));
+            await db.TestFeedback.AddAsync(new TestFeedback
+            {
+                ProblemId = problem, TestName = "secret/02-negative", IsRevealed = true,
+                Hint = "Doors may lead downwards, so that their numbers are less than nothing.\nWhat does your loop begin with?",
+            });
+        });
+        foreach (var (name, output) in new[] { ("Revealed", "first\n12\nlast\n"), ("RevealedLater", null) })
+        {
+            Submissions[name] = (await Site.AddSubmissionAsync(Student, "unicode", row =>
+            {
+                (row.Status, row.Verdict, row.ProblemVersion, row.TestsDone, row.TestsTotal) = (WorkStatus.Done, Verdict.WrongAnswer, "1", 2, 3);
+                (row.CreatedAt, row.FinishedAt, row.CpuMs, row.MemoryKiB) = (Morning, Morning.AddSeconds(2), 14, 9_000);
+                row.Tests.Add(new Core.Submissions.TestResult { Number = 1, Name = "secret/01-small", CpuMs = 14, MemoryKiB = 9_000 });
+                row.Tests.Add(new Core.Submissions.TestResult
+                {
+                    Number = 2, Name = "secret/02-negative", Verdict = Verdict.WrongAnswer, CpuMs = 13, MemoryKiB = 9_000,
+                    Message = "line 2: expected -4, got 12", Line = 2, Output = output, OutputBytes = output?.Length,
+                });
+            })).Id;
+        }
+    }
 
     /// <summary>A year of submissions, now and then, of different fates and languages.</summary>
     private async Task AddActivityAsync()

@@ -23,6 +23,8 @@ public sealed class StudentPageTests(Chromium chromium, Gallery gallery) : PageT
         { "submission-accepted", "/submissions/{Accepted}", "student" },
         { "submission-partial", "/submissions/{PartiallyAccepted}", "student" },
         { "submission-wrong", "/submissions/{WrongAnswer}", "student" },
+        { "submission-revealed", "/submissions/{Revealed}", "student" },
+        { "submission-revealed-later", "/submissions/{RevealedLater}", "student" },
         { "submission-compile-error", "/submissions/{CompileError}", "student" },
         { "submission-queued", "/submissions/{Queued}", "student" },
         { "submission-judging", "/submissions/{Judging}", "student" },

@@ -1,6 +1,7 @@
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Leaderboard;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Submissions;
@@ -59,6 +60,25 @@ public sealed class JudgeJobTests : IDisposable
         Assert.Equal(
             [(WorkStatus.Judging, true, 0), (WorkStatus.Judging, false, 0), (WorkStatus.Judging, false, 1), (WorkStatus.Done, false, 2)],
             await ReadAsync(subscription, until: WorkStatus.Done));
+    }
+
+    [Fact]
+    public async Task RunNext_keeps_what_a_program_printed_in_a_revealed_test_only()
+    {
+        var user = await _database.AddUserAsync();
+        var hidden = await AddAsync(user, ("1 2", "4"));
+        await _node.JudgeNextAsync(Cancellation);
+        var revealed = await _database.AddSubmissionAsync((await _database.FindSubmissionAsync(hidden)).ProblemId, user, row => row.Language = "c");
+        await using var db = _database.CreateDbContext();
+        var slug = await db.Problems.Select(p => p.Slug).SingleAsync(Cancellation);
+        Assert.Null(await new ProblemTests(db, _node.Clock).SetAsync(slug, "secret/1", new Feedback(null, IsRevealed: true), user, Cancellation));
+
+        await _node.JudgeNextAsync(Cancellation);
+
+        Assert.Null(Assert.Single((await _database.FindSubmissionAsync(hidden)).Tests).Output);
+        var (before, after) = (await _database.FindSubmissionAsync(hidden), await _database.FindSubmissionAsync(revealed));
+        Assert.Equal((Verdict.WrongAnswer, "3\n", 2L), (after.Verdict, Assert.Single(after.Tests).Output, after.Tests[0].OutputBytes));
+        Assert.Equal(before.ProblemVersion, after.ProblemVersion);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class JudgeTests
         _sandbox.Answer(_ => new FakeRun(printed) { Stderr = "why" });
         var request = Request(TestLanguages.C, ("1", "x"), ("2", "x")) with { RunsEveryTest = true };
 
-        var judgement = await JudgeAsync(request with { Tests = [request.Tests[0] with { IsSample = true }, request.Tests[1]] });
+        var judgement = await JudgeAsync(request with { Tests = [request.Tests[0] with { KeepsOutput = true }, request.Tests[1]] });
 
         var (sample, hidden) = (judgement.Tests[0], judgement.Tests[1]);
         Assert.Equal($"a\uFFFDé{new string('x', ProblemQueries.SampleBytes - 4)}", sample.Output);

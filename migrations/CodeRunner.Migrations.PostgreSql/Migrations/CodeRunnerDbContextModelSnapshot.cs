@@ -607,6 +607,13 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Description")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<long>("InputBytes")
                         .HasColumnType("bigint");
 
@@ -614,6 +621,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsRevealed")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
@@ -630,6 +640,27 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.HasIndex("InputDigest");
 
                     b.ToTable("TestCases");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.TestFeedback", b =>
+                {
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TestName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("IsRevealed")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("ProblemId", "TestName");
+
+                    b.ToTable("TestFeedback");
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Settings.SiteSetting", b =>
@@ -1187,6 +1218,15 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
 
                     b.HasOne("CodeRunner.Core.Problems.Problem", null)
                         .WithMany("Tests")
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.TestFeedback", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany()
                         .HasForeignKey("ProblemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -589,6 +589,13 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("InputBytes")
                         .HasColumnType("INTEGER");
 
@@ -596,6 +603,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRevealed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
@@ -612,6 +622,27 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.HasIndex("InputDigest");
 
                     b.ToTable("TestCases");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.TestFeedback", b =>
+                {
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TestName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRevealed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProblemId", "TestName");
+
+                    b.ToTable("TestFeedback");
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Settings.SiteSetting", b =>
@@ -1156,6 +1187,15 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
 
                     b.HasOne("CodeRunner.Core.Problems.Problem", null)
                         .WithMany("Tests")
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.TestFeedback", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany()
                         .HasForeignKey("ProblemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -16,6 +16,7 @@ public enum AuditAction
     AnnouncementDeleted,
     ProblemImported,
     ProblemReplaced,
+    TestFeedbackChanged,
 }
 
 /// <summary>

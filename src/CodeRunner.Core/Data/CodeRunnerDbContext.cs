@@ -26,6 +26,7 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<ProblemStatement> ProblemStatements => Set<ProblemStatement>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<TestCase> TestCases => Set<TestCase>();
+    public DbSet<TestFeedback> TestFeedback => Set<TestFeedback>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<StoredFileChunk> StoredFileChunks => Set<StoredFileChunk>();
     public DbSet<Submission> Submissions => Set<Submission>();

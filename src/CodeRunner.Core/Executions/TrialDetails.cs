@@ -59,7 +59,7 @@ public sealed record TrialDetails
         Source = row.Files[0].Content,
         OnSamples = row.ProblemId is not null,
         Verdict = row.Trial?.Verdict,
-        Tests = [.. (row.Trial?.Tests ?? []).Select(test => TestLine.Of(test, Users.Viewer.Nobody))],
+        Tests = [.. (row.Trial?.Tests ?? []).Select(test => TestLine.Of(test, Users.Viewer.Nobody, null))],
         Result = row.Result,
         CompileOutput = row.Trial?.CompileOutput ?? row.Result?.Compile?.Output,
         Stdout = row.Stdout ?? [],

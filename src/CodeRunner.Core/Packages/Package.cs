@@ -66,7 +66,20 @@ public sealed record PackageStatement(string Language, string Name, string Markd
 public sealed record PackageLimits(int CpuMs, int MemoryKiB, long OutputBytes, int SourceBytes);
 
 /// <summary>One input with its expected answer; <paramref name="Name"/> is for example <c>secret/02-large</c>.</summary>
-public sealed record PackageTest(string Name, bool IsSample, PackageFile Input, PackageFile Answer);
+public sealed record PackageTest(string Name, bool IsSample, PackageFile Input, PackageFile Answer)
+{
+    /// <summary>For whoever fails the test; null for none.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>What the test is there for, for staff; null where nothing is said.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether whoever fails the test is shown everything; null: as its folder says.</summary>
+    public bool? FullFeedback { get; init; }
+
+    /// <summary>Whether it is shown to whoever fails it, though it is no sample.</summary>
+    public bool IsRevealed => FullFeedback == true && !IsSample;
+}
 
 /// <summary>A program of one file; <paramref name="Name"/> is its file name.</summary>
 public sealed record PackageProgram(string Name, Language Language, PackageFile Source);

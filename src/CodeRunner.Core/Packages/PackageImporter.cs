@@ -96,7 +96,7 @@ public sealed class PackageImporter(
     }
 
     private static Task<Problem?> FindAsync(CodeRunnerDbContext db, PackagedProblem packaged, CancellationToken cancellation) =>
-        db.Problems.AsNoTracking().AsSplitQuery().Include(p => p.Tags).Include(p => p.Statements)
+        db.Problems.AsNoTracking().AsSplitQuery().Include(p => p.Tags).Include(p => p.Statements).Include(p => p.Tests)
             .FirstOrDefaultAsync(p => p.Slug == packaged.Slug, cancellation);
 
     private static ImportResult? ResultWithoutWriting(Problem problem, PackagedProblem packaged, IReadOnlyList<PackageFault> warnings) =>
@@ -132,12 +132,20 @@ public sealed class PackageImporter(
 
         await db.SaveChangesAsync(cancellation);
         db.ProblemStatements.AddRange(packaged.StatementsOf(written.Id));
+        await DeleteFeedbackOnOthersAsync(db, written.Id, packaged, cancellation);
         db.TestCases.AddRange(packaged.TestsOf(written.Id));
         await Tag.SetAsync(db, written, packaged.Tags, cancellation);
         var action = problem is null ? AuditAction.ProblemImported : AuditAction.ProblemReplaced;
         db.AuditLog.Add(new AuditEntry { At = now, ActorId = actorId, Action = action, Subject = packaged.Slug });
         await db.SaveChangesAsync(cancellation);
         await Tag.DeleteUnusedAsync(db, cancellation);
+    }
+
+    // What is told of a test goes with it: another one of that name may come later.
+    private static async Task DeleteFeedbackOnOthersAsync(CodeRunnerDbContext db, int problemId, PackagedProblem packaged, CancellationToken cancellation)
+    {
+        var names = packaged.TestsOf(problemId).Select(test => test.Name).ToArray();
+        await db.TestFeedback.Where(f => f.ProblemId == problemId && !EF.Parameter(names).Contains(f.TestName)).ExecuteDeleteAsync(cancellation);
     }
 
     private static async Task StoreMissingAsync(

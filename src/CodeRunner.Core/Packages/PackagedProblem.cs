@@ -26,10 +26,12 @@ internal sealed class PackagedProblem(Package package, string? manifest)
 
     public IReadOnlyList<string> Tags => package.Tags;
 
-    /// <summary>Whether importing would change nothing that anybody could see; <paramref name="problem"/> has its statements and tags.</summary>
+    /// <summary>Whether importing would change nothing that anybody could see; <paramref name="problem"/> has its statements, tests and tags.</summary>
     public bool IsSameAs(Problem problem) =>
         problem.Version == Version && problem.Difficulty == package.Difficulty && problem.AllowedLanguages.SequenceEqual(AllowedLanguages)
         && problem.Statements.Select(s => new PackageStatement(s.Language, s.Name, s.Markdown, s.Html)).ToHashSet().SetEquals(package.Statements)
+        && problem.Tests.Select(t => (t.Name, t.Hint, t.Description, t.IsRevealed)).ToHashSet()
+            .SetEquals(package.Tests.Select(t => (t.Name, t.Hint, t.Description, t.IsRevealed)))
         && problem.Tags.Select(tag => tag.Name).ToHashSet().SetEquals(package.Tags);
 
     /// <summary>Why the package must not take the place of the site's problem of the same slug; null when it may.</summary>
@@ -77,6 +79,9 @@ internal sealed class PackagedProblem(Package package, string? manifest)
         InputBytes = test.Input.Length,
         AnswerDigest = test.Answer.Digest,
         AnswerBytes = test.Answer.Length,
+        Hint = test.Hint,
+        Description = test.Description,
+        IsRevealed = test.IsRevealed,
     });
 
     private string[] AllowedLanguages => [.. (package.AllowedLanguages ?? []).Select(language => language.Id)];

@@ -92,6 +92,15 @@ public sealed class TestCase
     public long InputBytes { get; set; }
     public required string AnswerDigest { get; set; }
     public long AnswerBytes { get; set; }
+
+    /// <summary>The package's hint for whoever fails it; null for none.</summary>
+    public string? Hint { get; set; }
+
+    /// <summary>What it is there for, for staff.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Whether the package wants everything shown to whoever fails it; of samples everything is anyway.</summary>
+    public bool IsRevealed { get; set; }
 }
 
 internal sealed class ProblemMapping : IEntityTypeConfiguration<Problem>, IEntityTypeConfiguration<TestCase>
@@ -116,6 +125,7 @@ internal sealed class ProblemMapping : IEntityTypeConfiguration<Problem>, IEntit
     {
         test.HasKey(t => new { t.ProblemId, t.Number });
         test.Property(t => t.Name).HasMaxLength(300);
+        test.Property(t => t.Hint).HasMaxLength(TestFeedback.HintLength);
         test.Property(t => t.InputDigest).HasMaxLength(64);
         test.Property(t => t.AnswerDigest).HasMaxLength(64);
         test.HasOne<StoredFile>().WithMany().HasForeignKey(t => t.InputDigest).OnDelete(DeleteBehavior.Restrict);

@@ -77,7 +77,7 @@ public sealed record ProblemDetails
     public required int SecretTests { get; init; }
 }
 
-/// <summary>A test that everybody may read.</summary>
+/// <summary>A test to be read: by everybody, where it is a sample.</summary>
 public sealed record Sample(string Name, SampleText Input, SampleText Answer);
 
 /// <summary>A sample's stored files, by their digests.</summary>

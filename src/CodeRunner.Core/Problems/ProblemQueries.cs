@@ -55,10 +55,29 @@ public sealed class ProblemQueries(CodeRunnerDbContext db, ProblemCatalogue cata
         await db.TestCases.Where(t => t.IsSample && db.Problems.Any(p => p.Id == t.ProblemId && p.Slug == slug)).OrderBy(t => t.Number)
             .Select(t => new SampleFiles(t.InputDigest, t.AnswerDigest)).ToListAsync(cancellation);
 
-    private async Task<IReadOnlyList<Sample>> SamplesAsync(int problemId, CancellationToken cancellation)
+    /// <summary>Those of the named tests that may be shown to whoever fails them: samples, and what is revealed.</summary>
+    public async Task<IReadOnlyList<Sample>> OpenTestsAsync(string slug, IReadOnlyCollection<string> names, CancellationToken cancellation)
     {
-        var tests = await db.TestCases.AsNoTracking().Where(t => t.ProblemId == problemId && t.IsSample)
-            .OrderBy(t => t.Number).ToListAsync(cancellation);
+        if (await db.Problems.Where(p => p.Slug == slug).Select(p => (int?)p.Id).FirstOrDefaultAsync(cancellation) is not { } id)
+        {
+            return [];
+        }
+
+        var revealed = (await TestFeedback.OfAsync(db, id, cancellation)).Where(test => test.Value.IsRevealed).Select(test => test.Key).Intersect(names).ToArray();
+        return await ReadAsync(
+            db.TestCases.Where(t => t.ProblemId == id && names.Contains(t.Name) && (t.IsSample || revealed.Contains(t.Name))), cancellation);
+    }
+
+    /// <summary>Any test, for staff; null where there is none of that name.</summary>
+    public async Task<Sample?> FindTestAsync(string slug, string name, CancellationToken cancellation) =>
+        (await ReadAsync(db.TestCases.Where(t => t.Name == name && db.Problems.Any(p => p.Id == t.ProblemId && p.Slug == slug)), cancellation)).SingleOrDefault();
+
+    private Task<IReadOnlyList<Sample>> SamplesAsync(int problemId, CancellationToken cancellation) =>
+        ReadAsync(db.TestCases.Where(t => t.ProblemId == problemId && t.IsSample), cancellation);
+
+    private async Task<IReadOnlyList<Sample>> ReadAsync(IQueryable<TestCase> which, CancellationToken cancellation)
+    {
+        var tests = await which.AsNoTracking().OrderBy(t => t.Number).ToListAsync(cancellation);
         var digests = tests.SelectMany(t => new[] { t.InputDigest, t.AnswerDigest }).Distinct().ToArray();
         var beginnings = await db.StoredFileChunks.AsNoTracking().Where(c => c.Number == 0 && digests.Contains(c.Digest))
             .ToDictionaryAsync(c => c.Digest, c => c.Content, cancellation);

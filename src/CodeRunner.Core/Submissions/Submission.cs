@@ -81,13 +81,13 @@ public sealed class TestResult
     /// <summary>The line of the output, from 1, at which it goes wrong; null where there is no such line.</summary>
     public long? Line { get; set; }
 
-    /// <summary>The beginning of what the program printed; of samples only, and NUL characters replaced.</summary>
+    /// <summary>The beginning of what the program printed; of samples and revealed tests only, and NUL characters replaced.</summary>
     public string? Output { get; set; }
 
     /// <summary>How much it printed in all.</summary>
     public long? OutputBytes { get; set; }
 
-    /// <summary>The beginning of its standard error; of samples only.</summary>
+    /// <summary>The beginning of its standard error; of the same.</summary>
     public string? ErrorOutput { get; set; }
 }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Users;
@@ -61,7 +62,7 @@ public sealed record SubmissionDetails
 
 /// <summary>How one test went.</summary>
 /// <param name="Number">Place in the order of judging, from 1.</param>
-/// <param name="Name">Path inside the package's data folder without ending; of a hidden test for staff only, because it may tell the data.</param>
+/// <param name="Name">Path inside the package's data folder without ending; of a hidden test that is not revealed for staff only, because it may tell the data.</param>
 /// <param name="IsSample">Whether input and answer are public.</param>
 /// <param name="Verdict">What came of it.</param>
 /// <param name="CpuMs">CPU time of all the run's processes, ms.</param>
@@ -69,17 +70,26 @@ public sealed record SubmissionDetails
 /// <param name="Message">Why, in words; of a hidden test for staff only too.</param>
 public sealed record TestLine(int Number, string? Name, bool IsSample, Verdict Verdict, int CpuMs, long MemoryKiB, string? Message)
 {
-    /// <summary>What the program printed; of samples that failed.</summary>
+    /// <summary>What the program printed; of samples and revealed tests that failed. Null also where the test was hidden when it was judged.</summary>
     public TestOutput? Output { get; init; }
 
-    /// <summary>As <paramref name="viewer"/>, who may see the program, may see it.</summary>
-    public static TestLine Of(TestResult test, Viewer viewer)
+    /// <summary>Whether everything about it may be shown, as of a sample.</summary>
+    public bool IsRevealed { get; init; }
+
+    /// <summary>For whoever failed it; null for none.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>As <paramref name="viewer"/>, who may see the program, may see it; <paramref name="feedback"/> is told of the test.</summary>
+    public static TestLine Of(TestResult test, Viewer viewer, Feedback? feedback)
     {
-        var isOpen = test.IsSample || viewer.IsStaff;
+        var isRevealed = feedback is { IsRevealed: true } && !test.IsSample;
+        var isOpen = test.IsSample || isRevealed || viewer.IsStaff;
         return new TestLine(
             test.Number, isOpen ? test.Name : null, test.IsSample, test.Verdict, test.CpuMs, test.MemoryKiB, isOpen ? test.Message : null)
         {
-            Output = test.IsSample ? TestOutput.Of(test) : null,
+            Output = test.IsSample || isRevealed ? TestOutput.Of(test) : null,
+            IsRevealed = isRevealed,
+            Hint = test.Verdict is Verdict.Accepted or Verdict.JudgeError ? null : feedback?.Hint,
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Users;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,11 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
         }
 
         var tests = await db.TestResults.AsNoTracking().Where(t => t.SubmissionId == id).OrderBy(t => t.Number).ToListAsync(cancellation);
+
+        // What is told of tests is told of those it was judged by.
+        var feedback = tests.Count > 0 && row.ProblemVersion == row.Problem!.Version
+            ? await TestFeedback.OfAsync(db, row.ProblemId, cancellation)
+            : new Dictionary<string, Feedback>();
         return new SubmissionDetails
         {
             Summary = SummaryOf(row),
@@ -33,7 +39,7 @@ public sealed class SubmissionQueries(CodeRunnerDbContext db)
             TestsDone = row.TestsDone,
             TestsTotal = row.TestsTotal,
             QueuedBefore = row.Status == WorkStatus.Queued ? await WorkQueue<Submission>.CountBeforeAsync(db, row.Turn, row.Id, cancellation) : null,
-            Tests = [.. tests.Select(t => TestLine.Of(t, viewer))],
+            Tests = [.. tests.Select(t => TestLine.Of(t, viewer, feedback.GetValueOrDefault(t.Name)))],
             Subtasks = row.Subtasks ?? [],
         };
     }

@@ -20,7 +20,10 @@ public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> cont
         var submission = await db.Submissions.Where(s => s.Id == submissionId)
             .Select(s => new { s.Language, s.Source, s.ProblemId }).SingleAsync(cancellation);
         var problem = await ReadProblemAsync(db, submission.ProblemId, cancellation);
-        return (RequestOf(ProgramSource.Of(LanguageOf(submission.Language), submission.Source), problem), problem.Version);
+        var request = RequestOf(ProgramSource.Of(LanguageOf(submission.Language), submission.Source), problem);
+        var feedback = await TestFeedback.OfAsync(db, submission.ProblemId, cancellation);
+        var tests = request.Tests.Select(test => test with { KeepsOutput = test.IsSample || feedback.GetValueOrDefault(test.Name) is { IsRevealed: true } });
+        return (request with { Tests = [.. tests] }, problem.Version);
     }
 
     /// <summary>How to try <paramref name="program"/> on all samples of a problem; there may be none.</summary>

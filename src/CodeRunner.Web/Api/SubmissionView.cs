@@ -29,7 +29,7 @@ internal sealed record SubmissionView(
         submission.Summary.CpuMs,
         submission.Summary.MemoryKiB,
         submission.CompileOutput,
-        submission.Tests.Select(test => new TestView(test.Number, test.Name, test.Verdict, test.CpuMs, test.MemoryKiB)),
+        submission.Tests.Select(test => new TestView(test.Number, test.Name, test.Verdict, test.CpuMs, test.MemoryKiB) { Hint = test.Hint }),
         submission.Subtasks.Select(GroupView.Of))
     {
         QueuePosition = submission.QueuedBefore + 1,
@@ -37,7 +37,12 @@ internal sealed record SubmissionView(
 }
 
 /// <summary>One judged test; <see cref="Name"/> is null for hidden ones, except to staff.</summary>
-internal sealed record TestView(int Number, string? Name, Verdict Verdict, int CpuMs, long MemoryKiB);
+internal sealed record TestView(int Number, string? Name, Verdict Verdict, int CpuMs, long MemoryKiB)
+{
+    /// <summary>For whoever failed it; only there where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hint { get; init; }
+}
 
 /// <summary>
 /// What a submission got for a subtask, whose tests are <see cref="TestCount"/> from <see cref="FirstTest"/> on. <see cref="Label"/>

@@ -46,6 +46,7 @@ public static class AccessPolicies
         pages.AllowAnonymousToPage("/Languages/Index");
         pages.AllowAnonymousToPage("/Dev/Components");
         pages.AuthorizePage("/Problems/Import", Staff);
+        pages.AuthorizePage("/Problems/Tests", Staff);
         pages.AuthorizeFolder("/Admin", Admin);
         pages.AddPageApplicationModelConvention("/Problems/Import", page => page.Filters.Add(new UploadLimit(maxZipBytes)));
         pages.AddPageApplicationModelConvention("/Problems/Details", page => page.Filters.Add(new UploadLimit(MaxSourceForm)));

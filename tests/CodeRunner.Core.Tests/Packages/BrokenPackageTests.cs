@@ -7,6 +7,8 @@ namespace CodeRunner.Core.Tests.Packages;
 /// <summary>One thing wrong at a time, and the one fault it must make.</summary>
 public sealed class BrokenPackageTests
 {
+    private static readonly string TooLong = new('x', 2001);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A file with its new content (null: gone), and the fault.</summary>
@@ -42,7 +44,10 @@ public sealed class BrokenPackageTests
         { "data/secret/1.yaml", "args: [x]", "data/secret/1.yaml:1: args: Arguments for the judged program are not supported; give all of it in the .in file." },
         { "data/secret/1.yaml", "output_validator_args: [case_sensitive]", "data/secret/1.yaml:1: output_validator_args: Arguments of a single test are not supported; give them in test_group.yaml." },
         { "data/secret/1.yaml", "hints: x", "data/secret/1.yaml:1: hints: There is no such key; check its spelling." },
-        { "data/secret/1.yaml", "full_feedback: true", "data/secret/1.yaml:1: full_feedback: Showing secret tests is not supported; remove the key." },
+        { "data/secret/1.yaml", "full_feedback: perhaps", "data/secret/1.yaml:1: full_feedback: must be true or false." },
+        { "data/sample/1.yaml", "full_feedback: false", "data/sample/1.yaml:1: full_feedback: Samples are always shown; remove the key." },
+        { "data/secret/1.hint", TooLong, "data/secret/1.hint: At most 2,000 characters are allowed." },
+        { "data/secret/1.yaml", "hint: " + TooLong, "data/secret/1.yaml:1: hint: At most 2,000 characters are allowed." },
         { "data/secret/test_group.yaml", "max_score: 5", "data/secret/test_group.yaml:1: max_score: Belongs to problems with points; remove the key, or say type: scoring in problem.yaml." },
         { "data/secret/test_group.yaml", "input_validator_args: [x]", "data/secret/test_group.yaml:1: input_validator_args: Arguments for input validators are not supported; write them into the validator." },
         { "data/secret/test_group.yaml", "output_validator_args: [case_sensitive]", "data/sample/test_group.yaml: output_validator_args: Must be the same as in data/secret/test_group.yaml: [case_sensitive]." },

@@ -127,6 +127,8 @@ public sealed class PackageImporterTests : IDisposable
     [Theory]
     [InlineData("statement/problem.en.md", "Print $2n$.\n", false)]
     [InlineData("problem.yaml", PackageBuilder.ProblemYaml + "languages: [cpp]\n", false)]
+    [InlineData("data/secret/1.hint", "Think.", false)]
+    [InlineData("data/secret/test_group.yaml", "full_feedback: true", false)]
     [InlineData("data/secret/1.ans", "6 \n", true)]
     [InlineData("problem.yaml", PackageBuilder.ProblemYaml + "  memory: 64\n", true)]
     public async Task Import_gives_a_new_version_when_verdicts_may_change(string path, string content, bool isNew)
@@ -172,6 +174,40 @@ public sealed class PackageImporterTests : IDisposable
         {
             await using var db = database.CreateDbContext();
             return [.. (await db.ProblemStatements.OrderBy(s => s.Language).ToListAsync(Cancellation)).Select(s => (s.Language, s.Name, s.Markdown))];
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Import_keeps_what_staff_tell_of_a_test_as_long_as_there_is_one_of_its_name(DatabaseProvider provider)
+    {
+        using var database = TestDatabase.On(provider);
+        var importer = ImporterOf(database);
+        var package = new PackageBuilder().With("data/secret/1.hint", "Of the package.");
+        await importer.ImportZipAsync(package.ToZip(), "twice.zip", null, Cancellation);
+        var version = await VersionAsync();
+        await using (var db = database.CreateDbContext())
+        {
+            var tests = new ProblemTests(db, TimeProvider.System);
+            Assert.Null(await tests.SetAsync("twice", "secret/1", new Feedback("Of staff.", true), 1, Cancellation));
+            Assert.Null(await tests.SetAsync("twice", "secret/2", new Feedback("Too.", false), 1, Cancellation));
+        }
+
+        package.With("data/secret/1.hint", "Better.").Without("data/secret/2.in").Without("data/secret/2.ans").With("data/secret/1.in", "4\n").With("data/secret/1.ans", "8\n");
+        AssertImported(ImportChange.Updated, await importer.ImportZipAsync(package.ToZip(), "twice.zip", null, Cancellation));
+        Assert.NotEqual(version, await VersionAsync());
+        AssertImported(ImportChange.Updated, await importer.ImportZipAsync(package.With("data/secret/2.in", "9\n").With("data/secret/2.ans", "18\n").ToZip(), "twice.zip", null, Cancellation));
+
+        await using var after = database.CreateDbContext();
+        Assert.Equal(
+            [("sample/1", null, new Feedback(null, false)), ("secret/1", new Feedback("Of staff.", true), new Feedback("Better.", false)), ("secret/2", null, new Feedback(null, false))],
+            (await new ProblemTests(after, TimeProvider.System).ListAsync("twice", Cancellation)).Select(test => (test.Test.Name, test.Staff, test.InPackage)));
+
+        async Task<string> VersionAsync()
+        {
+            await using var db = database.CreateDbContext();
+            return await db.Problems.Select(p => p.Version).SingleAsync(Cancellation);
         }
     }
 

@@ -126,6 +126,32 @@ public sealed class PackageReaderTests
     }
 
     [Fact]
+    public async Task Read_gives_what_is_to_be_told_of_tests()
+    {
+        using var folder = new TemporaryFolder();
+        var path = ScoringPackage.Current()
+            .With("data/sample/1.yaml", "hint: Look at the sample.\n")
+            .With("data/secret/1-small/1.hint", "Think\nof zero.\n").With("data/secret/1-small/1.desc", "the least")
+            .With("data/secret/2-large/test_group.yaml", "max_score: 70\nfull_feedback: true\n")
+            .With("data/secret/2-large/1.yaml", "full_feedback: false\ndescription: large\n")
+            .With("data/secret/2-large/2.yaml", "hint: Use long.\n").With("data/secret/2-large/2.hint", "Another.")
+            .WriteTo(folder.Path);
+
+        var reading = await PackageBuilder.Reader().ReadAsync(path, Cancellation);
+
+        Assert.Empty(reading.Faults);
+        Assert.Equal(["data/secret/2-large/2.hint: Left aside: the test's .yaml says another."], reading.Warnings.Select(warning => warning.ToString()));
+        Assert.Equal(
+            [
+                ("sample/1", "Look at the sample.", null, false),
+                ("secret/1-small/1", "Think\nof zero.", "the least", false),
+                ("secret/2-large/1", null, "large", false),
+                ("secret/2-large/2", "Use long.", null, true),
+            ],
+            reading.Package!.Tests.Select(test => (test.Name, test.Hint, test.Description, test.IsRevealed)));
+    }
+
+    [Fact]
     public async Task Read_gives_the_statements_of_all_languages_with_their_names()
     {
         using var folder = new TemporaryFolder();

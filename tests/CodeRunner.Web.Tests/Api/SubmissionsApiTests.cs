@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
 using Xunit;
 
@@ -47,6 +48,28 @@ public sealed class SubmissionsApiTests(ApiSite site)
         Assert.Equal(["1 sample/1 Accepted", "2 secret/01 WrongAnswer"], toStaff.GetProperty("tests").EnumerateArray().Select(Line));
 
         static string Line(JsonElement test) => $"{test.GetProperty("number")} {test.GetProperty("name")} {test.Text("verdict")}";
+    }
+
+    [Fact]
+    public async Task Get_shows_name_and_hint_of_a_revealed_test_that_failed()
+    {
+        var user = await site.AddUserAsync();
+        using var owner = site.ClientWith(await site.TokenOfAsync(user));
+        await using var db = site.Database();
+        db.StoredFiles.Add(new Core.Files.StoredFile { Digest = "hinted", Length = 0 });
+        var problem = new Core.Problems.Problem { Slug = "hinted", Name = "Hinted", Version = "1" };
+        problem.Tests.Add(new Core.Problems.TestCase { Number = 1, Name = "secret/1", Hint = "Think.", IsRevealed = true, InputDigest = "hinted", AnswerDigest = "hinted" });
+        problem.Tests.Add(new Core.Problems.TestCase { Number = 2, Name = "secret/2", InputDigest = "hinted", AnswerDigest = "hinted" });
+        var row = new Submission { Problem = problem, UserId = user.Id, Language = "python", Source = "x", Status = WorkStatus.Done, Verdict = Verdict.WrongAnswer, ProblemVersion = "1" };
+        row.Tests.AddRange(Enumerable.Range(1, 2).Select(number => new Core.Submissions.TestResult { Number = number, Name = $"secret/{number}", Verdict = Verdict.WrongAnswer }));
+        db.Submissions.Add(row);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        var tests = (await (await owner.ReadAsync($"{Path}/{row.Id}")).JsonAsync(HttpStatusCode.OK)).GetProperty("tests");
+
+        Assert.Equal(("secret/1", "Think."), (tests[0].Text("name"), tests[0].Text("hint")));
+        Assert.Equal(JsonValueKind.Null, tests[1].GetProperty("name").ValueKind);
+        Assert.Equal(["number", "name", "verdict", "cpuMs", "memoryKiB"], tests[1].Names());
     }
 
     [Fact]

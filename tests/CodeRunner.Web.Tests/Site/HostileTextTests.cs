@@ -26,6 +26,17 @@ public sealed class HostileTextTests(TestSite site) : IClassFixture<TestSite>
             (submission.Status, submission.Verdict, submission.Language) = (WorkStatus.Done, Verdict.RuntimeError, Hostile[..32]);
             submission.Source = submission.CompileOutput = submission.JudgeMessage = Hostile;
             submission.Tests.Add(new Core.Submissions.TestResult { Number = 1, Name = Hostile, IsSample = true, Verdict = Verdict.RuntimeError, Message = Hostile });
+            submission.ProblemVersion = "1";
+        });
+        await site.ChangeAsync(async db =>
+        {
+            db.StoredFiles.Add(new Core.Files.StoredFile { Digest = "hostile", Length = Hostile.Length });
+            db.StoredFileChunks.Add(new Core.Files.StoredFileChunk { Digest = "hostile", Content = System.Text.Encoding.UTF8.GetBytes(Hostile) });
+            await db.TestCases.AddAsync(new TestCase
+            {
+                ProblemId = row.ProblemId, Number = 1, Name = Hostile, IsSample = true, Hint = Hostile, Description = Hostile,
+                InputDigest = "hostile", InputBytes = Hostile.Length, AnswerDigest = "hostile", AnswerBytes = Hostile.Length,
+            });
         });
         await site.Database.SolveAsync(owner.Id, 1);
         await site.ChangeAsync(async db => (await db.Users.SingleAsync(user => user.Id == owner.Id)).UserName = Hostile);
@@ -49,7 +60,7 @@ public sealed class HostileTextTests(TestSite site) : IClassFixture<TestSite>
                 "/users/hostile", "/problems/hostile/submissions", $"/problems?q={query}&tag={query}&sort={query}&difficulty={query}",
                 $"/leaderboard?q={query}&period={query}&at={query}", $"/submissions?problem={query}&language={query}&verdict={query}"];
         string[] forAdmins = ["/admin", "/admin/users", $"/admin/users?q={query}&role={query}", $"/admin/users/{owner.Id}", "/admin/users/import", "/admin/announcements",
-            "/admin/announcements/1", "/admin/settings", "/admin/audit", "/admin/mail"];
+            "/admin/announcements/1", "/admin/settings", "/admin/audit", "/admin/mail", "/problems/hostile/tests", $"/problems/hostile/tests?test={query}"];
         foreach (var visitor in new[] { student, staff })
         {
             foreach (var address in visitor == staff ? [.. forAll, .. forAdmins] : forAll)

@@ -28,10 +28,11 @@ internal sealed class TestData(PackageContents contents, ProblemMetadata metadat
         }
 
         var root = new TestFolder("data", [new TestFolderPart("sample", null, sample), new TestFolderPart("secret", null, secret)]);
+        var current = new TestGroups(contents, metadata, files, faults);
         var (groups, arguments) = _format.IsLegacy
             ? await new LegacyGroups(contents, metadata, files, faults).ReadAsync(root, cancellation)
-            : await new TestGroups(contents, metadata, files, faults).ReadAsync(root, cancellation);
-        return new PackageData([.. root.Tests], arguments, await ReadInvalidInputsAsync(cancellation), metadata.IsScoring ? groups : null);
+            : await current.ReadAsync(root, cancellation);
+        return new PackageData([.. root.TestsShown(current.ShowsAll)], arguments, await ReadInvalidInputsAsync(cancellation), metadata.IsScoring ? groups : null);
     }
 
     // In version 2025-09 only the secret tests of a problem with points have groups, one level of them.

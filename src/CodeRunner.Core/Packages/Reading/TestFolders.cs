@@ -15,6 +15,10 @@ internal sealed record TestFolder(string Path, IReadOnlyList<TestFolderPart> Par
     /// <summary>All tests of it and its folders, in the order of judging.</summary>
     public IEnumerable<PackageTest> Tests => Parts.SelectMany(part => part.Folder?.Tests ?? [part.Test!]);
 
+    /// <summary>The same, each with its own word or else that of its folder on whether everything is shown of it.</summary>
+    public IEnumerable<PackageTest> TestsShown(Func<TestFolder, bool> showsAll) => Parts.SelectMany(part =>
+        part.Folder?.TestsShown(showsAll) ?? [part.Test! with { FullFeedback = part.Test.FullFeedback ?? showsAll(this) }]);
+
     public IEnumerable<TestFolder> AndBelow => Folders.SelectMany(folder => folder.AndBelow).Prepend(this);
 
     /// <summary>
@@ -30,6 +34,8 @@ internal sealed record TestFolderPart(string Name, PackageTest? Test, TestFolder
 /// <summary>Reads folders of tests: pairs of .in and .ans.</summary>
 internal sealed class TestFolders(PackageContents contents, PackageFormat format, FileInspector files, PackageFaults faults)
 {
+    private readonly TestCaseFiles _beside = new(contents, files, faults);
+
     /// <summary>Reads <paramref name="folder"/> with the folders inside, unless <paramref name="faultOf"/>, given a path, says what is wrong with one.</summary>
     public async Task<TestFolder> ReadAsync(string folder, Func<string, string?> faultOf, CancellationToken cancellation)
     {
@@ -58,7 +64,7 @@ internal sealed class TestFolders(PackageContents contents, PackageFormat format
             }
             else if (file.Name != format.GroupFile)
             {
-                await TestCaseFiles.CheckAsync(file, names, files, faults, cancellation);
+                _beside.Check(file, names);
             }
         }
 
@@ -75,7 +81,8 @@ internal sealed class TestFolders(PackageContents contents, PackageFormat format
             return null;
         }
 
-        return new PackageTest(
+        var test = new PackageTest(
             name, name.StartsWith("sample/", StringComparison.Ordinal), read, await files.InspectDataAsync(answer, cancellation));
+        return await _beside.AddNotesAsync(test, cancellation);
     }
 }

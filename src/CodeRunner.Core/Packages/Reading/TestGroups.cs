@@ -10,9 +10,13 @@ internal sealed class TestGroups(PackageContents contents, ProblemMetadata metad
 
     private readonly GroupFiles _group = new(contents, metadata, files, faults);
     private readonly Dictionary<TestFolder, Settings> _settings = [];
+    private readonly HashSet<TestFolder> _showsAll = [];
 
     /// <summary>What test_group.yaml says, where it says it; <paramref name="Mode"/> and <paramref name="MaxScore"/> null: the default.</summary>
     private sealed record Settings(IReadOnlyList<string>? Arguments, ScoreMode? Mode, int? MaxScore, IReadOnlyList<string> Requires);
+
+    /// <summary>Whether everything is shown of the tests in a folder, once it was read.</summary>
+    public bool ShowsAll(TestFolder folder) => _showsAll.Contains(folder);
 
     public async Task<(TestGroup Groups, IReadOnlyList<string> Arguments)> ReadAsync(TestFolder root, CancellationToken cancellation)
     {
@@ -54,11 +58,16 @@ internal sealed class TestGroups(PackageContents contents, ProblemMetadata metad
             return new Settings(null, null, null, []);
         }
 
-        TestCaseFiles.RefuseArguments(yaml, folder.IsSample);
+        TestCaseFiles.RefuseArguments(yaml);
         var arguments = yaml.TextList(metadata.Format.GroupArguments);
         GroupFiles.CheckArguments(yaml, metadata.Format.GroupArguments, arguments);
         yaml.Refuse("static_validation_score", Texts.Package_Folder_StaticValidator);
         yaml.Refuse("static_validator_args", Texts.Package_Folder_StaticValidator);
+        if (TestCaseFiles.FullFeedbackOf(yaml, folder.IsSample) == true)
+        {
+            _showsAll.Add(folder);
+        }
+
         var settings = new Settings(arguments, ModeOf(yaml), MaxScoreOf(yaml), RequiresOf(yaml, folder, secret));
         yaml.RefuseOthers();
         return settings;

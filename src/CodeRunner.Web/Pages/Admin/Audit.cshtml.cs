@@ -34,6 +34,7 @@ public sealed class AuditModel(AuditLog log) : PageModel
         AuditAction.AnnouncementChanged => Texts.Admin_Audit_AnnouncementChanged,
         AuditAction.AnnouncementDeleted => Texts.Admin_Audit_AnnouncementDeleted,
         AuditAction.ProblemImported => Texts.Admin_Audit_ProblemImported,
+        AuditAction.TestFeedbackChanged => Texts.Admin_Audit_TestFeedbackChanged,
         _ => Texts.Admin_Audit_ProblemReplaced,
     };
 }

@@ -14,15 +14,16 @@ public sealed class DetailsModel(
 {
     public SubmissionDetails Submission { get; private set; } = null!;
 
-    /// <summary>Of the problem, where one of them failed.</summary>
-    public IReadOnlyList<Sample> Samples { get; private set; } = [];
+    /// <summary>What the failed tests are, of which everything may be shown.</summary>
+    public IReadOnlyList<Sample> OpenTests { get; private set; } = [];
 
     public string LanguageName => languages.Find(Submission.Summary.Language)?.Name ?? Submission.Summary.Language;
 
     public string? SourceFile => languages.Find(Submission.Summary.Language)?.Source;
 
-    /// <summary>Samples that failed: everything about them may be shown.</summary>
-    public IEnumerable<TestLine> FailedSamples => Submission.Tests.Where(test => test.IsSample && test.Verdict != Verdict.Accepted);
+    /// <summary>Samples and revealed tests that failed: everything about them may be shown.</summary>
+    public IEnumerable<TestLine> FailedOpenTests =>
+        Submission.Tests.Where(test => (test.IsSample || test.IsRevealed) && test.Verdict != Verdict.Accepted);
 
     /// <summary>Of each test; null for those that were not run.</summary>
     public IReadOnlyList<Verdict?> VerdictsByPlace
@@ -47,7 +48,8 @@ public sealed class DetailsModel(
         }
 
         Submission = submission;
-        Samples = FailedSamples.Any() ? await problems.SamplesAsync(submission.Summary.ProblemSlug, cancellation) : [];
+        var failed = FailedOpenTests.Select(test => test.Name!).ToList();
+        OpenTests = failed.Count > 0 ? await problems.OpenTestsAsync(submission.Summary.ProblemSlug, failed, cancellation) : [];
         return Page();
     }
 
