@@ -18,8 +18,14 @@ static struct {
     uint8_t bytes[FRAME_MAX];
 } input;
 
+/* Frames wait a little for those that follow: what a program says last, and then the report, cost the engine between the
+ * two ends as much as the judge each time. */
+enum { HOLD_MS = 5 };
+
 static struct {
     size_t start, end;
+    uint64_t hold_until; /* while there is anything */
+    bool refused;        /* the judge took less than there was */
     uint8_t bytes[FRAME_MAX];
 } output;
 
@@ -169,6 +175,8 @@ uint8_t *output_payload(void)
 
 void output_frame(uint8_t type, size_t length)
 {
+    if (output.end == 0)
+        output.hold_until = clock_now_ns() + HOLD_MS * NS_PER_MS;
     output.bytes[output.end] = type;
     put_u32(output.bytes + output.end + 1, (uint32_t)length);
     output.end += FRAME_HEADER + length;
@@ -182,6 +190,7 @@ bool output_push(void)
             output.start += (size_t)put;
         } else if (errno == EAGAIN || errno == ENOMEM) {
             stall_note(OUTPUT_NOT_TAKEN, true);
+            output.refused = true;
             return false;
         } else if (errno == EPIPE) {
             exit(0);
@@ -190,6 +199,7 @@ bool output_push(void)
         }
     }
     output.start = output.end = 0;
+    output.refused = false;
     stall_note(OUTPUT_NOT_TAKEN, false);
     return true;
 }
@@ -203,9 +213,18 @@ void output_flush(void)
     }
 }
 
-bool output_pending(void)
+bool output_due(void)
 {
-    return output.start < output.end;
+    size_t pending = output.end - output.start;
+    return pending >= OUTPUT_CHUNK || (pending > 0 && (output.refused || clock_now_ns() >= output.hold_until));
+}
+
+uint64_t output_pause_ns(uint64_t pause)
+{
+    uint64_t now = clock_now_ns();
+    if (output.start == output.end || now >= output.hold_until || output.hold_until - now > pause)
+        return pause;
+    return output.hold_until - now;
 }
 
 void output_last_words(const char *text, size_t length)

@@ -59,8 +59,12 @@ bool output_push(void);
 /* Waits until nothing is left. Only between runs: it does not read meanwhile. */
 void output_flush(void);
 
-/* Whether the judge has frames still to take. */
-bool output_pending(void);
+/* Whether frames have waited for others to leave with them for as long as they should: from here on output_push is to be
+ * called until nothing is left. */
+bool output_due(void);
+
+/* Nanoseconds until then, at most `pause`. */
+uint64_t output_pause_ns(uint64_t pause);
 
 /* Sends E with this text, for at most a second. */
 void output_last_words(const char *text, size_t length);

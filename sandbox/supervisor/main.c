@@ -53,9 +53,10 @@
 #include "run.h"
 #include "seccomp.h"
 #include "sockets.h"
+#include "upload.h"
 #include "work.h"
 
-enum { VERSION = 2, DECIMAL = 10, HELLO_LENGTH = 2 + 4 + 1 };
+enum { VERSION = 3, DECIMAL = 10, HELLO_LENGTH = 2 + 4 + 1 };
 
 static uid_t parse_first_id(int argc, char **argv)
 {
@@ -140,6 +141,8 @@ int main(int argc, char **argv)
         struct frame frame = input_next();
         if (frame.type == 'R')
             run_serve(frame.length);
+        else if (frame.type == 'P' && frame.length == 0)
+            upload_program();
         else if (frame.type == 'X' && frame.length == 0)
             forget_everything();
         else

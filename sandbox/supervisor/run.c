@@ -165,7 +165,7 @@ void run_serve(uint32_t header_length)
         fatal("%s", wrong);
     run = (struct run){.request = &request, .user = next_run_id()};
     work_make(run.user);
-    upload_files(run.user);
+    upload_work(run.user);
     start(&run);
     watch(&run);
     struct report report = finish(&run);

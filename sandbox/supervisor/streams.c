@@ -111,7 +111,7 @@ static void note_owed_input(struct streams *streams, bool more)
     stall_note(INPUT_OWED, owed);
 }
 
-bool streams_feed(struct streams *streams)
+static bool feed(struct streams *streams)
 {
     bool more = true;
     for (int round = 0; more && !streams->input_over && round < FEED_ROUNDS; round++)
@@ -119,13 +119,20 @@ bool streams_feed(struct streams *streams)
     if (streams->input_over)
         close_end(&streams->in);
     note_owed_input(streams, more);
-    output_push();
     return more && !streams->input_over;
+}
+
+bool streams_feed(struct streams *streams)
+{
+    bool more = feed(streams);
+    if (output_due())
+        output_push();
+    return more;
 }
 
 uint64_t streams_pause_ns(const struct streams *streams, uint64_t pause)
 {
-    return streams->unread && pause > UNREAD_PAUSE_MS * NS_PER_MS ? UNREAD_PAUSE_MS * NS_PER_MS : pause;
+    return output_pause_ns(streams->unread && pause > UNREAD_PAUSE_MS * NS_PER_MS ? UNREAD_PAUSE_MS * NS_PER_MS : pause);
 }
 
 static void read_output(struct streams *streams, int *end, uint8_t type, uint64_t *bytes, bool *cut)
@@ -158,7 +165,7 @@ void streams_await(const struct streams *streams, struct pollfd polls[STREAM_POL
     bool blocked = is_blocked(streams);
     /* The judge's end is always watched: its hanging up is reported even where nothing is to be read. */
     polls[JUDGE_IN] = (struct pollfd){.fd = STDIN_FILENO, .events = streams->input_over || blocked ? 0 : POLLIN};
-    polls[JUDGE_OUT] = (struct pollfd){.fd = output_pending() ? STDOUT_FILENO : -1, .events = POLLOUT};
+    polls[JUDGE_OUT] = (struct pollfd){.fd = output_due() ? STDOUT_FILENO : -1, .events = POLLOUT};
     /* Also the program's, for nobody being left who could read. */
     polls[PROGRAM_IN] = (struct pollfd){.fd = streams->in, .events = blocked ? POLLOUT : 0};
     polls[PROGRAM_OUT] = (struct pollfd){.fd = room ? streams->out : -1, .events = POLLIN};
@@ -190,8 +197,8 @@ bool streams_cut(const struct streams *streams)
 void streams_flush(struct streams *streams)
 {
     for (;;) {
-        bool more = streams_feed(streams);
-        if (!output_pending())
+        bool more = feed(streams);
+        if (output_push())
             return;
         struct pollfd polls[STREAM_POLLS];
         streams_await(streams, polls);

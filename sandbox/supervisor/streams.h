@@ -24,12 +24,12 @@ enum { STREAM_POLLS = 5 };
 /* Makes the pipes as the run's user, who can then open them again through /dev/stdin and its like. */
 struct standard streams_open(struct streams *streams, const struct request *request, uid_t run);
 
-/* Moves what can be moved without waiting: input to the program, finished frames to the judge. True when it stopped
+/* Moves what can be moved without waiting: input to the program, frames that are due to the judge. True when it stopped
  * only to let others have their turn. */
 bool streams_feed(struct streams *streams);
 
-/* Nanoseconds until streams_feed should look again whether the program has come to wait for the judge's input, which
- * nothing tells; at most `pause`. */
+/* Nanoseconds until streams_feed has something to do that nothing tells of: frames become due, or the program may have
+ * come to wait for the judge's input; at most `pause`. */
 uint64_t streams_pause_ns(const struct streams *streams, uint64_t pause);
 
 /* Fills in what to wait for, and after the wait moves what has become ready. */

@@ -11,12 +11,15 @@ enum { DEEPEST_COPY = 32 };
 bool tree_wipe(const char *path);
 
 /* Opens the folder that holds the last part of `path`, and points `name` at that part; -1 leaves errno. No symbolic
- * link is followed. With `make`, missing folders are made. */
-int tree_open_parent(int folder, const char *path, bool make, const char **name);
+ * link is followed. Missing folders are made with the mode `make`, unless that is 0. */
+int tree_open_parent(int folder, const char *path, mode_t make, const char **name);
+
+/* The mode of a file that all may read, and execute if anyone could by `mode`, and nobody may write. */
+mode_t tree_readable(mode_t mode);
 
 /*
- * Copies the file or folder `from_name` of `from`, which `reader` owns, as `writer` to `to_name` of `to`: readable by
- * all, executable by all if by anyone, writable by nobody. Only regular files and folders are copied. False leaves
+ * Copies the file or folder `from_name` of `from`, which `reader` owns, as `writer` to `to_name` of `to`: files as
+ * tree_readable has them, folders readable and searchable by all, writable by nobody. Only regular files and folders are copied. False leaves
  * errno: EINVAL for anything else in the tree, ELOOP when it is deeper than DEEPEST_COPY, EFBIG when its files have
  * more than half of what the file system holds (a copy has no holes, and what comes later needs room too).
  */

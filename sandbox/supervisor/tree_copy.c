@@ -46,15 +46,12 @@ static bool copy_bytes(int source, int target)
 static bool copy_file(const struct sides *sides, int from, const char *from_name, int to, const char *to_name,
                       mode_t mode)
 {
-    mode_t all = S_IRUSR | S_IRGRP | S_IROTH;
-    if ((mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0)
-        all |= S_IXUSR | S_IXGRP | S_IXOTH;
     int source = open_source(sides->reader, from, from_name, 0);
     if (source < 0)
         return false;
     act_as(sides->writer);
     int target = openat(to, to_name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    bool copied = target >= 0 && copy_bytes(source, target) && fchmod(target, all) == 0;
+    bool copied = target >= 0 && copy_bytes(source, target) && fchmod(target, tree_readable(mode)) == 0;
     int error = errno;
     if (target >= 0)
         close(target);

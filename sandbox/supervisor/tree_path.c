@@ -6,7 +6,7 @@
 
 #include "tree.h"
 
-int tree_open_parent(int folder, const char *path, bool make, const char **name)
+int tree_open_parent(int folder, const char *path, mode_t make, const char **name)
 {
     char part[256];
     int at = fcntl(folder, F_DUPFD_CLOEXEC, 0);
@@ -21,7 +21,7 @@ int tree_open_parent(int folder, const char *path, bool make, const char **name)
         memcpy(part, path, length);
         part[length] = '\0';
         int next = -1;
-        if (!make || mkdirat(at, part, S_IRWXU) == 0 || errno == EEXIST)
+        if (make == 0 || mkdirat(at, part, make) == 0 || errno == EEXIST)
             next = openat(at, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         int error = errno;
         close(at);
@@ -31,4 +31,10 @@ int tree_open_parent(int folder, const char *path, bool make, const char **name)
     }
     *name = path;
     return at;
+}
+
+mode_t tree_readable(mode_t mode)
+{
+    mode_t executable = (mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0 ? S_IXUSR | S_IXGRP | S_IXOTH : 0;
+    return S_IRUSR | S_IRGRP | S_IROTH | executable;
 }

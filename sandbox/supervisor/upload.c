@@ -6,18 +6,20 @@
 
 #include "fatal.h"
 #include "frames.h"
+#include "identity.h"
 #include "request.h"
 #include "work.h"
 
 enum { FILE_FIXED = 2 + 8 };
 
 struct upload {
+    uid_t owner;   /* of the folder: the run, or the program's */
     int file;      /* -1 between files */
     uint64_t left; /* bytes of it still to come */
     char path[FILE_FIXED + MAX_PATH + 1];
 };
 
-static void open_file(struct upload *upload, uid_t run, uint32_t length)
+static void open_file(struct upload *upload, uint32_t length)
 {
     if (upload->file >= 0)
         fatal("a new file begins %llu bytes before the end of the last", (unsigned long long)upload->left);
@@ -29,9 +31,11 @@ static void open_file(struct upload *upload, uid_t run, uint32_t length)
     input_exact(upload->path, path_length);
     upload->path[path_length] = '\0';
     if (!path_is_inside(upload->path, path_length))
-        fatal("a file's path is not inside the work folder: \"%.200s\"", upload->path);
+        fatal("a file's path is not inside its folder: \"%.200s\"", upload->path);
     upload->left = get_u64(fixed + 2);
-    upload->file = work_create(run, upload->path, get_u16(fixed));
+    mode_t mode = get_u16(fixed);
+    upload->file = upload->owner == program_id() ? program_create(upload->path, mode)
+                                                 : work_create(upload->owner, upload->path, mode);
 }
 
 static void write_file(struct upload *upload, uint32_t length)
@@ -56,23 +60,36 @@ static void write_file(struct upload *upload, uint32_t length)
     }
 }
 
-void upload_files(uid_t run)
+/* Until the frame `last`. */
+static void take_files(uid_t owner, uint8_t last)
 {
     static struct upload upload;
+    upload.owner = owner;
     upload.file = -1;
     for (;;) {
         struct frame frame = input_next();
         if (frame.type == 'F')
-            open_file(&upload, run, frame.length);
+            open_file(&upload, frame.length);
         else if (frame.type == 'D')
             write_file(&upload, frame.length);
-        else if (frame.type == 'G' && frame.length == 0 && upload.file < 0)
+        else if (frame.type == last && frame.length == 0 && upload.file < 0)
             return;
         else
-            fatal("frame of type 0x%02x and %u bytes among a run's files", frame.type, frame.length);
+            fatal("frame of type 0x%02x and %u bytes among files", frame.type, frame.length);
         if (upload.file >= 0 && upload.left == 0) {
             close(upload.file);
             upload.file = -1;
         }
     }
+}
+
+void upload_work(uid_t run)
+{
+    take_files(run, 'G');
+}
+
+void upload_program(void)
+{
+    program_make();
+    take_files(program_id(), 'K');
 }

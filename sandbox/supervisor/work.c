@@ -11,6 +11,9 @@
 #include "identity.h"
 #include "tree.h"
 
+/* Writable by their owner, as whom no program ever runs, until the judge has sent all of its files. */
+enum { PROGRAM_FOLDERS = S_IRWXU | S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH };
+
 void work_make(uid_t run)
 {
     act_as(run);
@@ -19,32 +22,52 @@ void work_make(uid_t run)
     act_as(0);
 }
 
-static int open_work(void)
+static int open_folder(const char *path)
 {
-    int folder = open(WORK_FOLDER, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder < 0)
-        fatal_errno("the run's folder cannot be opened");
+        fatal_errno("%s cannot be opened", path);
     return folder;
 }
 
-int work_create(uid_t run, const char *path, mode_t mode)
+/* Makes a file in `at` as its `owner`, with folders of mode `folders` on its way. */
+static int create(const char *at, uid_t owner, const char *path, mode_t folders, mode_t mode)
 {
-    act_as(run);
-    int work = open_work();
+    act_as(owner);
+    int folder = open_folder(at);
     const char *name;
-    int parent = tree_open_parent(work, path, true, &name);
+    int parent = tree_open_parent(folder, path, folders, &name);
     int file = -1;
     if (parent >= 0) {
         file = openat(parent, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-        if (file >= 0 && fchmod(file, mode & (S_IRWXU | S_IRWXG | S_IRWXO)) != 0)
+        if (file >= 0 && fchmod(file, mode) != 0)
             fatal_errno("the mode of file \"%.200s\" cannot be set", path);
     }
     if (file < 0)
         fatal_errno("file \"%.200s\" cannot be made in the box", path);
     close(parent);
-    close(work);
+    close(folder);
     act_as(0);
     return file;
+}
+
+int work_create(uid_t run, const char *path, mode_t mode)
+{
+    return create(WORK_FOLDER, run, path, S_IRWXU, mode & (S_IRWXU | S_IRWXG | S_IRWXO));
+}
+
+void program_make(void)
+{
+    program_wipe();
+    act_as(program_id());
+    if (mkdir(PROGRAM, PROGRAM_FOLDERS) != 0)
+        fatal_errno("the program's folder cannot be made");
+    act_as(0);
+}
+
+int program_create(const char *path, mode_t mode)
+{
+    return create(PROGRAM, program_id(), path, PROGRAM_FOLDERS, tree_readable(mode));
 }
 
 /* What a program can bring about by what it leaves; anything else is the sandbox's own failure. */
@@ -67,9 +90,9 @@ bool work_keep(uid_t run, const char *artefact)
         act_as(run);
         if (chmod(WORK_FOLDER, S_IRWXU) != 0)
             fatal_errno("the run's folder cannot be opened");
-        int work = open_work();
+        int work = open_folder(WORK_FOLDER);
         const char *name;
-        int parent = tree_open_parent(work, artefact, false, &name);
+        int parent = tree_open_parent(work, artefact, 0, &name);
         kept = parent >= 0 && tree_copy(parent, name, run, box, "program", program_id());
         int error = errno;
         act_as(0);

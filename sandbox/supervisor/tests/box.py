@@ -119,6 +119,13 @@ def file_frames(path, content, mode=0o644):
         yield frame("D", content[at : at + FRAME_MAX])
 
 
+def program_frames(files):
+    yield frame("P")
+    for path, (content, mode) in files.items():
+        yield from file_frames(path, content, mode)
+    yield frame("K")
+
+
 def run_frames(argv, files=None, stdin=b"", **limits):
     yield frame("R", header(argv, **limits))
     for path, content in (files or {}).items():
@@ -246,6 +253,10 @@ class Box:
             memory_kib=400 * 1024,
         )
         assert report.outcome == EXITED and report.code == 0, str(report)
+
+    def put(self, files):
+        """Makes files of {path: (content, mode)} the box's program; nothing answers."""
+        self.send(b"".join(program_frames(files)))
 
     def again(self, *argv, stdin=b"", **limits):
         """Runs the box's program."""

@@ -112,6 +112,59 @@ class Artefacts(BoxCase):
         self.assert_outcome(self.box.run(["/box/program"]), NOT_STARTED)
 
 
+class Programs(BoxCase):
+    """Those that the judge sends."""
+
+    def listing(self):
+        report = self.box.run(["sh", "-c", "cd /box; find program -printf '%p %y %m %U\\n' | sort"])
+        return report.out.decode().splitlines()
+
+    def test_files_are_for_all_to_read(self):
+        self.box.put({"a": (b"A", 0o600), "in/b": (b"", 0o4700), "in/deep/c": (b"C", 0o666)})
+        self.assertEqual(
+            self.listing(),
+            [
+                "program d 755 40001",
+                "program/a f 444 40001",
+                "program/in d 755 40001",
+                "program/in/b f 555 40001",
+                "program/in/deep d 755 40001",
+                "program/in/deep/c f 444 40001",
+            ],
+        )
+        self.assertEqual(self.box.run(["cat", "/box/program/a", "/box/program/in/deep/c"]).out, b"AC")
+
+    def test_nobody_can_change_them(self):
+        self.box.put({"d/f": (b"x\n", 0o644), "d/t": (b"#!/bin/sh\n", 0o755)})
+        self.assertEqual(self.box.script("change_program").out, b"")
+        self.assertEqual(self.box.run(["cat", "/box/program/d/f"]).out, b"x\n")
+        self.assertEqual(len(self.listing()), 4)
+
+    def test_replaced_and_forgotten(self):
+        self.assert_exited(self.box.run(["sh", "-c", "mkdir -p x/y; echo 1 > x/y/1; chmod 0 x"], artefact="."))
+        self.box.put({"a": (b"1", 0o644)})
+        self.box.put({"x/b": (b"2", 0o644)})
+        self.assertEqual(self.listing(), ["program d 755 40001", "program/x d 755 40001", "program/x/b f 444 40001"])
+        self.assert_exited(self.box.run(["sh", "-c", "cp /box/program/x/b p"], artefact="p"))
+        self.assertEqual(self.listing(), ["program f 444 40001"])
+        self.box.put({})
+        self.assertEqual(self.listing(), ["program d 755 40001"])
+        self.box.reset()
+        self.assertEqual(self.listing(), [])
+
+    def test_as_many_as_the_box_holds(self):
+        for i in range(3):
+            self.box.put({f"{i}": (bytes(100 * MIB), 0o644)})
+            self.assertEqual(self.listing()[1:], [f"program/{i} f 444 40001"])
+
+    def test_no_room_for_the_next_run(self):
+        """They are there before the run, like an artefact, and no part of its memory."""
+        self.box.put({"a": (bytes(60 * MIB), 0o644)})
+        report = self.box.run(["cat", "/box/program/a"], output=100 * MIB, memory_kib=32 * 1024)
+        self.assert_exited(report)
+        self.assertLess(report.memory_kib, 16 * 1024)
+
+
 class Leftovers(BoxCase):
     def test_markers(self):
         self.assert_exited(self.box.script("mark"))

@@ -17,6 +17,7 @@ from box import (
     frame,
     header,
     pause,
+    program_frames,
     run_frames,
 )
 
@@ -24,7 +25,7 @@ from box import (
 class Protocol(unittest.TestCase):
     def test_hello(self):
         with Box(first_uid=12345) as box:
-            self.assertEqual(box.hello[:2], (2, 12345))
+            self.assertEqual(box.hello[:2], (3, 12345))
             self.assertIn(box.hello[2], (1, 2))
 
     def test_pipelined_runs(self):
@@ -50,6 +51,31 @@ class Protocol(unittest.TestCase):
                 box.process.stdin.write(data[at:])
                 box.process.stdin.flush()
                 self.assertEqual(box.report().out, b"fileinput")
+
+    def test_a_program_and_its_runs_in_one_write(self):
+        program = {"main.sh": (b"cat /box/program/x; cat", 0o644), "x": (b"file", 0o644)}
+        run = b"".join(run_frames(["sh", "/box/program/main.sh"], stdin=b"input"))
+        data = b"".join(program_frames(program)) + run
+        with Box() as box:
+            box.send(data + run + frame("X") + data)
+            self.assertEqual([box.report().out for _ in range(2)], [b"fileinput"] * 2)
+            self.assertEqual(box.receive(), ("x", b""))
+            self.assertEqual(box.report().out, b"fileinput")
+            for at in range(1, len(data), 7):
+                box.process.stdin.write(data[:at])
+                box.process.stdin.flush()
+                pause(0.005)
+                box.process.stdin.write(data[at:])
+                box.process.stdin.flush()
+                self.assertEqual(box.report().out, b"fileinput")
+
+    def test_output_does_not_wait_for_the_end(self):
+        """It waits for more for a moment only."""
+        with Box() as box:
+            box.send(frame("R", header(["sh", "-c", "echo out; echo error >&2; read x; echo $x"])), frame("G"))
+            self.assertEqual({box.receive(), box.receive()}, {("o", b"out\n"), ("e", b"error\n")})
+            box.send(frame("I", b"in\n"), frame("Z"))
+            self.assertEqual(box.report().out, b"in\n")
 
     def test_interactive(self):
         with Box() as box:
@@ -120,6 +146,20 @@ class Protocol(unittest.TestCase):
             + frame("F", struct.pack("<HQ", 420, 2) + b"a")
             + frame("D", b"x")
             + frame("G"),
+            "program with payload": frame("P", b"x"),
+            "program's end between runs": frame("K"),
+            "program's end with payload": frame("P") + frame("K", b"x"),
+            "program's end inside a run": opened + frame("K"),
+            "program inside a run": opened + frame("P"),
+            "program inside a program": frame("P") + frame("P"),
+            "run inside a program": frame("P") + opened,
+            "go inside a program": frame("P") + frame("G"),
+            "reset inside a program": frame("P") + frame("X"),
+            "program without its content": frame("P") + frame("F", struct.pack("<HQ", 420, 2) + b"a") + frame("K"),
+            "program outside": frame("P") + b"".join(file_frames("../a", b"x")),
+            "program too large for the box": frame("P") + b"".join(file_frames("a", bytes(200 * MIB))),
+            "program with a file twice": frame("P") + b"".join(file_frames("a", b"1")) * 2,
+            "program with a file for a folder": frame("P") + b"".join([*file_frames("a", b"1"), *file_frames("a/b", b"2")]),
             "go with payload": opened + frame("G", b"x"),
             "empty input": opened + frame("G") + frame("I"),
             "end with payload": opened + frame("G") + frame("Z", b"x"),

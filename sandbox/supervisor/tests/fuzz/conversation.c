@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../box.h"
 #include "../../fatal.h"
 #include "../../frames.h"
 #include "../../request.h"
@@ -18,7 +19,7 @@
 #include "../../work.h"
 #include "fuzz.h"
 
-enum { NOWHERE = 100, FILE_END = 101, PROGRAM_END = 102 };
+enum { NOWHERE = 100, FILE_END = 101, PROGRAM_END = 102, RUN_USER = FIRST_RUN_ID };
 enum { STUTTERS = 0x80, AT_THE_EDGE = 0x40, PIECE = 0x3f, BEFORE_THE_EDGE = 3 };
 
 static struct {
@@ -84,6 +85,15 @@ int work_create(uid_t run, const char *path, mode_t mode)
     return dup2(NOWHERE, FILE_END);
 }
 
+void program_make(void)
+{
+}
+
+int program_create(const char *path, mode_t mode)
+{
+    return work_create(0, path, mode);
+}
+
 static void converse(void)
 {
     static uint8_t header[FRAME_MAX];
@@ -92,13 +102,17 @@ static void converse(void)
         struct frame frame = input_next();
         if (frame.type == 'X' && frame.length == 0)
             continue;
+        if (frame.type == 'P' && frame.length == 0) {
+            upload_program();
+            continue;
+        }
         if (frame.type != 'R')
             fatal("frame of type 0x%02x between runs", frame.type);
         input_exact(header, frame.length);
         const char *wrong = request_parse(&request, header, frame.length);
         if (wrong != NULL)
             fatal("%s", wrong);
-        upload_files(1);
+        upload_work(RUN_USER);
         struct streams streams = {.in = dup2(NOWHERE, PROGRAM_END), .out = -1, .error = -1};
         streams_drop_input(&streams);
     }

@@ -7,7 +7,7 @@ import sys
 HERE = pathlib.Path(__file__).parent
 sys.path.append(str(HERE.parent))
 
-from box import file_frames, frame, header, run_frames  # noqa: E402
+from box import file_frames, frame, header, program_frames, run_frames  # noqa: E402
 
 HEADERS = {
     "smallest": header(["true"]),
@@ -23,12 +23,17 @@ HEADERS = {
 }
 
 RUN = b"".join(run_frames(["cat"], {"a": b"one", "b/c": b""}, b"input"))
+PROGRAM = b"".join(program_frames({"a": (b"one", 0o644), "b/c": (b"", 0o755)}))
 OPEN = frame("R", header(["true"]))
 PIECES = {"whole": b"\0", "bytes": b"\1", "stuttering": b"\x87", "edge": b"\x40"}
 
 CONVERSATIONS = {
     **{f"run-{name}": how + RUN for name, how in PIECES.items()},
     "runs-and-reset": b"\0" + RUN + frame("X") + RUN,
+    "program-and-runs": b"\0" + PROGRAM + RUN + PROGRAM + RUN,
+    "program-in-pieces": b"\1" + PROGRAM + RUN,
+    "program-cut-off": b"\0" + PROGRAM[:-5] + RUN,
+    "program-outside": b"\0" + frame("P") + b"".join(file_frames("a/../b", b"x")),
     "half-a-frame": b"\0" + RUN[:30],
     "huge": b"\0R\xff\xff\xff\xff",
     "content-for-no-file": b"\0" + OPEN + frame("D", b"x"),

@@ -1,3 +1,4 @@
+#include "../../clock.h"
 #include "../../frames.h"
 #include "../../stall.h"
 
@@ -118,7 +119,7 @@ static void back_pressure(void)
         memset(output_payload(), 'a' + (int)(frames % 26), 1000);
         output_frame('o', 1000);
     }
-    require(output_pending() && frames * 1005 > 65536 && frames * 1005 < sizeof got);
+    require(output_due() && frames * 1005 > 65536 && frames * 1005 < sizeof got);
     require(stall_ns() > 0);
     size_t length = 0;
     while (length < frames * 1005) {
@@ -127,12 +128,30 @@ static void back_pressure(void)
         length += (size_t)part;
         output_push();
     }
-    require(!output_pending() && length == frames * 1005);
+    require(!output_due() && length == frames * 1005);
     for (size_t i = 0; i < frames; i++)
         require(got[i * 1005] == 'o' && get_u32(got + i * 1005 + 1) == 1000 &&
                 got[i * 1005 + 5] == 'a' + (int)(i % 26));
     uint64_t stalled = stall_ns();
     require(stall_ns() == stalled);
+}
+
+static void frames_leave_together(void)
+{
+    connect_judge();
+    require(!output_due() && output_pause_ns(NS_PER_S) == NS_PER_S);
+    output_frame('x', 0);
+    uint64_t pause = output_pause_ns(NS_PER_S);
+    require(pause < NS_PER_S / 10 && output_pause_ns(1) == 1);
+    for (uint64_t made = clock_now_ns(); !output_due();)
+        require(clock_now_ns() - made < NS_PER_S);
+    require(output_pause_ns(NS_PER_S) == NS_PER_S);
+    output_frame('x', 0);
+    uint8_t got[4 * FRAME_HEADER];
+    require(output_push() && !output_due() && read(judge_out, got, sizeof got) == 2 * FRAME_HEADER);
+
+    output_frame('o', OUTPUT_CHUNK); /* so many do not wait */
+    require(output_due() && output_push() && !output_due());
 }
 
 static void last_words(void)
@@ -161,6 +180,7 @@ void frames_tests(void)
     CHECK(in_child(header_in_pieces) == 0);
     CHECK(in_child(largest_frames) == 0);
     CHECK(in_child(back_pressure) == 0);
+    CHECK(in_child(frames_leave_together) == 0);
     CHECK(in_child(last_words) == 0);
     CHECK(in_child(last_words_to_nobody) == 0);
     CHECK(in_child(hung_up) == 0);

@@ -223,13 +223,13 @@ static void opens_parents_without_links(const char *folder)
 {
     const char *name;
     act_as(READER);
-    int parent = tree_open_parent(root, "x/y/z", true, &name);
+    int parent = tree_open_parent(root, "x/y/z", S_IRWXU, &name);
     CHECK(parent >= 0 && strcmp(name, "z") == 0 && !gone("x/y") && gone("x/y/z"));
     close(parent);
     CHECK(symlinkat("x", root, "l") == 0);
-    CHECK(tree_open_parent(root, "l/y", false, &name) == -1 && errno == ENOTDIR);
-    CHECK(tree_open_parent(root, "l/y", true, &name) == -1);
-    CHECK(tree_open_parent(root, "no/y", false, &name) == -1 && errno == ENOENT);
+    CHECK(tree_open_parent(root, "l/y", 0, &name) == -1 && errno == ENOTDIR);
+    CHECK(tree_open_parent(root, "l/y", S_IRWXU, &name) == -1);
+    CHECK(tree_open_parent(root, "no/y", 0, &name) == -1 && errno == ENOENT);
     act_as(0);
     CHECK(wiped(folder, "x", READER) && wiped(folder, "l", READER));
 }
