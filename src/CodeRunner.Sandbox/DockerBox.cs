@@ -186,7 +186,8 @@ internal sealed class DockerBox
     {
         const int uploadBytesPerMs = 4_000; // a slow engine's: the run's own time does not pass while it waits for input
         var input = request.Stdin is { CanSeek: true } stdin ? stdin.Length - stdin.Position : 0;
-        var upload = (request.Files.Sum(f => (long)f.Content.Length) + input) / uploadBytesPerMs;
+        var files = request.Files.Concat(request.Program ?? []).Sum(f => (long)f.Content.Length);
+        var upload = (files + input) / uploadBytesPerMs;
         return TimeSpan.FromMilliseconds(request.Limits.WallMs + upload) + TimeSpan.FromSeconds(_options.GraceSeconds);
     }
 }

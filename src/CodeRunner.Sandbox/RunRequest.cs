@@ -8,6 +8,9 @@ public sealed record RunRequest
 
     public required RunLimits Limits { get; init; }
 
+    /// <summary>Files that become /box/program before the start, in place of an earlier one; null leaves that as it is.</summary>
+    public IReadOnlyList<BoxFile>? Program { get; init; }
+
     /// <summary>Files put into the work folder before the start.</summary>
     public IReadOnlyList<BoxFile> Files { get; init; } = [];
 
@@ -30,7 +33,7 @@ public sealed record RunRequest
     public string? Artefact { get; init; }
 }
 
-/// <summary>A file for the work folder: <paramref name="Path"/> is relative, without "..".</summary>
+/// <summary>A file for a folder of the box: <paramref name="Path"/> is relative, without "..".</summary>
 public sealed record BoxFile(string Path, ReadOnlyMemory<byte> Content, bool Executable = false);
 
 /// <summary>

@@ -23,7 +23,7 @@ public sealed class JudgeJobOnPostgreSqlTests(TestPostgreSql database) : IClassF
         var ids = new List<long>();
         for (var i = 0; i < 12; i++)
         {
-            ids.Add(await database.AddSubmissionAsync(problem, user, row => row.Source = $"{row.Turn}"));
+            ids.Add(await database.AddSubmissionAsync(problem, user, row => (row.Language, row.Source) = ("c", $"{row.Turn}")));
         }
 
         foreach (var node in nodes)

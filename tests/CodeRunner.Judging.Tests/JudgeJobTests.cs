@@ -344,7 +344,7 @@ public sealed class JudgeJobTests : IDisposable
     }
 
     private async Task<long> AddAsync(int? user, params (string Input, string Answer)[] tests) =>
-        await _database.AddSubmissionAsync(await _node.AddProblemAsync(tests), user);
+        await _database.AddSubmissionAsync(await _node.AddProblemAsync(tests), user, row => row.Language = "c");
 
     private async Task<(WorkStatus Status, Verdict? Verdict)> StateAsync(long id)
     {

@@ -211,11 +211,25 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public async Task Judge_sends_a_source_that_runs_as_it_is_with_the_first_test()
+    {
+        _sandbox.Answer(input => new FakeRun(input));
+
+        await JudgeAsync(TestLanguages.Python, ("1", "1"), ("2", "2"));
+
+        Assert.Equal(["1", "2"], _sandbox.Requests.Select(run => run.Stdin));
+        Assert.Equal("source", Encoding.UTF8.GetString(Assert.Single(_sandbox.Requests[0].Request.Program!).Content.Span));
+        Assert.Null(_sandbox.Requests[1].Request.Program);
+    }
+
+    [Fact]
     public async Task Judge_adds_what_the_runtime_costs_to_the_limits()
     {
+        _sandbox.Answer(_ => new FakeRun { ExitCode = 1 }); // so that the syntax is looked at
+
         await JudgeAsync(TestLanguages.Python, ("", ""));
 
-        var (compile, run) = (_sandbox.Requests[0].Request, _sandbox.Requests[1].Request);
+        var (run, compile) = (_sandbox.Requests[0].Request, _sandbox.Requests[1].Request);
         Assert.Equal((1015, 3030, 75_776, 9), (run.Limits.CpuMs, run.Limits.WallMs, run.Limits.MemoryKiB, run.Limits.Processes));
         Assert.Equal((1_048_576, 1_048_576), (run.Limits.OutputBytes, run.Limits.FileBytes));
         Assert.Equal("74", run.Environment["HEAP"]);

@@ -4,8 +4,8 @@ using CodeRunner.Sandbox;
 namespace CodeRunner.Judging.Programs;
 
 /// <summary>
-/// A program in its box: prepared once, then run as often as wanted. Where a language runs its source as it is, preparing
-/// only puts the source in place, and the syntax is looked at when a run has failed: an interpreter refuses such a
+/// A program in its box: prepared once, then run as often as wanted. Where a language runs its source as it is, there is
+/// nothing to do but to send the source with the first run, and the syntax is looked at when a run has failed: an interpreter refuses such a
 /// program by itself before its first line, so that the verdict is the same and programs without fault, nearly all, are
 /// spared one start of the interpreter.
 /// </summary>
@@ -26,13 +26,20 @@ public sealed class BoxedProgram(IBox box, ProgramSource source, CompileCache? c
     /// <summary>False after a run that took its box with it, which too much memory can.</summary>
     public bool CanRunAgain => box.IsUsable;
 
-    // Does nothing, at the least cost: what counts is that the files of its run are kept.
-    private static readonly IReadOnlyList<string> PutInPlace = ["true"];
+    private IReadOnlyList<BoxFile>? _sentWithNextRun;
 
-    /// <summary>Compiles, or puts in place what needs no compiling.</summary>
+    /// <summary>Compiles what needs compiling.</summary>
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
-    public Task<Compilation> PrepareAsync(CancellationToken cancellation) =>
-        source.Language.RunsSource ? CompileAsync(RequestOf(PutInPlace, "."), cancellation) : CompileAsync(cancellation);
+    public Task<Compilation> PrepareAsync(CancellationToken cancellation)
+    {
+        if (!source.Language.RunsSource)
+        {
+            return CompileAsync(cancellation);
+        }
+
+        _sentWithNextRun = source.Files;
+        return Task.FromResult(Compilation.None);
+    }
 
     /// <summary>
     /// To be asked when a run has failed: the compile error that explains it, or null. The box is prepared as before.
@@ -45,7 +52,8 @@ public sealed class BoxedProgram(IBox box, ProgramSource source, CompileCache? c
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
     public Task<Compilation> CompileAsync(CancellationToken cancellation)
     {
-        var request = CompilerRequest;
+        _sentWithNextRun = null;
+        var request = CompilerRequest();
         return compiled is null || source.Language.RunsSource
             ? CompileAsync(request, cancellation)
             : compiled.CompileAsync(box, request, () => CompileAsync(request, cancellation), cancellation);
@@ -61,11 +69,9 @@ public sealed class BoxedProgram(IBox box, ProgramSource source, CompileCache? c
         var copy = new BoxedProgram(other, source, compiled);
         var there = source.Language.RunsSource
             ? await copy.PrepareAsync(cancellation)
-            : compiled is null ? null : await compiled.TryRestoreAsync(other, CompilerRequest, cancellation);
+            : compiled is null ? null : await compiled.TryRestoreAsync(other, CompilerRequest(), cancellation);
         return there is { Succeeded: true } ? copy : null;
     }
-
-    private RunRequest CompilerRequest => RequestOf(source.Language.CompileCommand(source.FileNames), source.Language.Compile.Artefact);
 
     private async Task<Compilation> CompileAsync(RunRequest request, CancellationToken cancellation)
     {
@@ -74,12 +80,12 @@ public sealed class BoxedProgram(IBox box, ProgramSource source, CompileCache? c
         return Compilation.Of(report, output.ToText(), source.Language.Compile, request.Limits);
     }
 
-    private RunRequest RequestOf(IReadOnlyList<string> command, string artefact)
+    private RunRequest CompilerRequest()
     {
         var step = source.Language.Compile;
         return new RunRequest
         {
-            Command = command,
+            Command = source.Language.CompileCommand(source.FileNames),
             Environment = source.Language.EnvironmentFor(step.MemoryKiB),
             Limits = new RunLimits
             {
@@ -90,26 +96,29 @@ public sealed class BoxedProgram(IBox box, ProgramSource source, CompileCache? c
             },
             Files = source.Files,
             MergeStderr = true,
-            Artefact = artefact,
+            Artefact = step.Artefact,
         };
     }
 
     /// <summary>Runs the compiled program; <paramref name="stdin"/> null is an empty one.</summary>
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
     public Task<RunReport> RunAsync(
-        ProgramLimits limits, IReadOnlyList<string> arguments, Stream? stdin, IOutputSink stdout, IOutputSink stderr, CancellationToken cancellation) =>
-        RunAsync(
-            new RunRequest
-            {
-                Command = [.. source.Language.RunCommand(source.FileNames, limits.MemoryKiB), .. arguments],
-                Environment = source.Language.EnvironmentFor(limits.MemoryKiB),
-                Limits = limits.ToRunLimits(source.Language.Run.Processes),
-                Files = source.DataFiles,
-                Stdin = stdin,
-                Stdout = stdout,
-                Stderr = stderr,
-            },
-            cancellation);
+        ProgramLimits limits, IReadOnlyList<string> arguments, Stream? stdin, IOutputSink stdout, IOutputSink stderr, CancellationToken cancellation)
+    {
+        var request = new RunRequest
+        {
+            Command = [.. source.Language.RunCommand(source.FileNames, limits.MemoryKiB), .. arguments],
+            Environment = source.Language.EnvironmentFor(limits.MemoryKiB),
+            Limits = limits.ToRunLimits(source.Language.Run.Processes),
+            Program = _sentWithNextRun,
+            Files = source.DataFiles,
+            Stdin = stdin,
+            Stdout = stdout,
+            Stderr = stderr,
+        };
+        _sentWithNextRun = null; // a run that fails takes its box with it
+        return RunAsync(request, cancellation);
+    }
 
     public static int WallMsFor(int cpuMs) => 2 * cpuMs + 1000;
 

@@ -8,6 +8,10 @@ namespace CodeRunner.Judging.Programs;
 /// <summary>What came of compiling; <paramref name="Output"/> is what the compiler said, and why it was stopped if it was.</summary>
 public sealed record Compilation(RunReport Report, string Output)
 {
+    /// <summary>Of a program that runs as it was written.</summary>
+    internal static Compilation None { get; } = new(
+        new RunReport(RunOutcome.Exited, ExitCode: 0, Signal: 0, TimeSpan.Zero, TimeSpan.Zero, MemoryKiB: 0, StdoutBytes: 0, StderrBytes: 0, StdoutCut: false, StderrCut: false), "");
+
     public bool Succeeded => Report.Succeeded;
 
     internal static Compilation Of(RunReport report, string output, CompileStep step, RunLimits limits) =>

@@ -4,8 +4,8 @@ using static CodeRunner.Sandbox.Protocol.RequestCheck;
 namespace CodeRunner.Sandbox.Protocol;
 
 /// <summary>
-/// Refuses files that cannot be made in the work folder. Half of a box is free for them: the program that a compile step
-/// left never takes more than the other half, because both copies had to fit while it was kept.
+/// Refuses files that cannot be made in the work folder, or as the program. Half of a box is free for each: the program that
+/// a compile step left never takes more than its half either, because both copies had to fit while it was kept.
 /// </summary>
 internal static class FileCheck
 {

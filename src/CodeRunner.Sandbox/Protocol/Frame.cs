@@ -12,6 +12,8 @@ internal readonly record struct Frame(FrameType Type, ReadOnlyMemory<byte> Paylo
 internal enum FrameType : byte
 {
     // judge → supervisor
+    Program = (byte)'P',
+    ProgramEnd = (byte)'K',
     Run = (byte)'R',
     File = (byte)'F',
     Data = (byte)'D',

@@ -19,6 +19,7 @@ internal static class RequestCheck
         CheckLimits(request.Limits, options);
         CheckStrings(request);
         FileCheck.Check(request.Files, options);
+        FileCheck.Check(request.Program ?? [], options);
         if (request.Artefact is { } artefact and not ".")
         {
             FileCheck.CheckPath(artefact, "artefact");

@@ -1,7 +1,7 @@
 namespace CodeRunner.Sandbox.Protocol;
 
 /// <summary>
-/// The judge's side of one run: header, files, start, standard input, end. Frames of a small run leave in one write;
+/// The judge's side of one run: program, header, files, start, standard input, end. Frames of a small run leave in one write;
 /// input is read only as fast as the box takes it. Only the caller's input stream can make it fail.
 /// </summary>
 internal sealed class RunFeed(Stream stream, RunRequest request) : IDisposable
@@ -14,12 +14,15 @@ internal sealed class RunFeed(Stream stream, RunRequest request) : IDisposable
 
     public async Task SendAsync(CancellationToken cancellation)
     {
-        await _frames.WriteAsync(FrameType.Run, RunHeader.Encode(request), cancellation);
-        foreach (var file in request.Files)
+        if (request.Program is { } program)
         {
-            await SendFileAsync(file, cancellation);
+            await _frames.WriteAsync(FrameType.Program, default, cancellation);
+            await SendFilesAsync(program, cancellation);
+            await _frames.WriteAsync(FrameType.ProgramEnd, default, cancellation);
         }
 
+        await _frames.WriteAsync(FrameType.Run, RunHeader.Encode(request), cancellation);
+        await SendFilesAsync(request.Files, cancellation);
         await _frames.WriteAsync(FrameType.Go, default, cancellation);
         if (request.Stdin is { } stdin)
         {
@@ -36,7 +39,15 @@ internal sealed class RunFeed(Stream stream, RunRequest request) : IDisposable
         _over.Dispose();
     }
 
-    private async Task SendFileAsync(BoxFile file, CancellationToken cancellation)
+    private async ValueTask SendFilesAsync(IReadOnlyList<BoxFile> files, CancellationToken cancellation)
+    {
+        foreach (var file in files)
+        {
+            await SendFileAsync(file, cancellation);
+        }
+    }
+
+    private async ValueTask SendFileAsync(BoxFile file, CancellationToken cancellation)
     {
         await _frames.WriteAsync(FrameType.File, RunHeader.EncodeFile(file), cancellation);
         for (var rest = file.Content; !rest.IsEmpty;)

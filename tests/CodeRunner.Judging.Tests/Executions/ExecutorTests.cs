@@ -105,9 +105,8 @@ public sealed class ExecutorTests
 
         await new Executor(_sandbox).ExecuteAsync(program, Limits, ["-x", "two words"], stdin: null, TestContext.Current.CancellationToken);
 
-        var (place, run) = (_sandbox.Requests[0].Request, _sandbox.Requests[1].Request);
-        Assert.Equal((".", 2), (place.Artefact, _sandbox.Requests.Count));
-        Assert.Equal(["app.py", "lib.py", "data/names.txt"], place.Files.Select(f => f.Path));
+        var run = Assert.Single(_sandbox.Requests).Request;
+        Assert.Equal(["app.py", "lib.py", "data/names.txt"], run.Program!.Select(f => f.Path));
         Assert.Equal(["python3", "/box/program/app.py", "-x", "two words"], run.Command);
         Assert.Equal(["data/names.txt"], run.Files.Select(f => f.Path));
         Assert.Equal((500, 2000, 32_768, 1000L, 64L << 20), (run.Limits.CpuMs, run.Limits.WallMs, run.Limits.MemoryKiB, run.Limits.OutputBytes, run.Limits.FileBytes));

@@ -17,7 +17,7 @@ internal sealed record FakeRun(string Output = "")
     public bool TakesTheBox { get; init; }
 }
 
-/// <summary>A run as the sandbox was asked for it; <paramref name="Source"/> is what was compiled last in the same box.</summary>
+/// <summary>A run as the sandbox was asked for it; <paramref name="Source"/> is what was compiled or put in place last in the same box.</summary>
 internal sealed record FakeRequest(RunRequest Request, string Stdin, string Source);
 
 /// <summary>Stands in for the engine: programs are functions from their input to what they did.</summary>

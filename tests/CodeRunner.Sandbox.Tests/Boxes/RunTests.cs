@@ -141,6 +141,19 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_puts_the_program_in_place_for_the_runs_after_it_too()
+    {
+        BoxFile[] files = [new("main.sh", "cat /box/program/in/data; pwd"u8.ToArray()), new("in/data", "data\n"u8.ToArray())];
+        var run = Shell(". /box/program/main.sh");
+        Assert.Equal("data\n/box/work\n", (await _box.RunAsync(run with { Program = files })).Stdout);
+        Assert.Equal("data\n/box/work\n", (await _box.RunAsync(run)).Stdout);
+
+        var other = await _box.RunAsync(Shell("cat /box/program/*; echo x > /box/program/y") with { Program = [new("x", "other\n"u8.ToArray())] });
+        Assert.StartsWith("other\n", other.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Permission denied", other.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_says_when_no_artefact_was_left()
     {
         var none = await _box.RunAsync(Shell("true") with { Artefact = "main" });

@@ -83,6 +83,8 @@ public sealed class RunHeaderTests
         { "The artefact '../x' must be relative", Request(r => r with { Artefact = "../x" }) },
         { "two files 'a/b'", WithFiles("a/b", "c", "a/b") },
         { "'a/b' is a file and a folder", WithFiles("a/b/c/d", "a/b") },
+        { "two files 'a'", Request(r => r with { Program = [new("a", default), new("a", default)] }) },
+        { "'../x' must be relative", Request(r => r with { Program = [new("../x", default)] }) },
         { "There are 2047 files in 2 folders; a box has room for 2048 together", WithFiles([.. Enumerable.Range(0, 2047).Select(i => $"a/b/{i}")]) },
         { "The files take 301989888 bytes; a box has room for 268435456", Request(r => r with { Files = [new("a", new byte[144 << 20]), new("b", new byte[144 << 20])] }) },
         { "4097 arguments", Request(r => r with { Command = [.. Enumerable.Repeat("a", 4097)] }) },
@@ -103,7 +105,7 @@ public sealed class RunHeaderTests
 
     [Fact]
     public void Check_lets_ordinary_requests_through() => RequestCheck.Check(
-        Request(r => r with { Artefact = ".", Files = [new("src/main.c", default), new("-rf", default), new("a b\n", default)] }), new SandboxOptions());
+        Request(r => r with { Artefact = ".", Files = [new("src/main.c", default), new("-rf", default), new("a b\n", default)], Program = [new("-rf", default)] }), new SandboxOptions());
 
     private static RunRequest WithFiles(params string[] paths) =>
         Request(r => r with { Files = [.. paths.Select(p => new BoxFile(p, default))] });

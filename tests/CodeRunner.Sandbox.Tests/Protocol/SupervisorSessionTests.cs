@@ -37,6 +37,17 @@ public sealed class SupervisorSessionTests
     }
 
     [Fact]
+    public async Task RunAsync_writes_the_program_before_the_run_it_is_for_at_once()
+    {
+        var stream = Answering([Wire.Report()]);
+        await using var session = await SupervisorSession.OpenAsync(stream, Stop);
+        await session.RunAsync(Request() with { Program = [new("main.py", new byte[10]), new("empty", default)], Files = [new("a", new byte[1])] }, Stop);
+
+        Assert.Equal(1, stream.Writes);
+        Assert.Equal("PFDFKRFDGZ", string.Concat(Wire.Parse(stream.Written).Select(f => f.Type)));
+    }
+
+    [Fact]
     public async Task RunAsync_cuts_files_into_frames_in_order()
     {
         var stream = Answering([Wire.Report()]);
@@ -146,9 +157,9 @@ public sealed class SupervisorSessionTests
 
     [Theory]
     [InlineData("no hello", (byte)'o', new byte[0])]
-    [InlineData("version 3", (byte)'H', new byte[] { 3, 0, 0, 0, 0, 0, 0 })]
-    [InlineData("user 2147483648", (byte)'H', new byte[] { 2, 0, 0, 0, 0, 0x80, 1 })]
-    [InlineData("control groups of version 3", (byte)'H', new byte[] { 2, 0, 0, 0x40, 0, 0, 3 })]
+    [InlineData("version 2", (byte)'H', new byte[] { 2, 0, 0, 0, 0, 0, 0 })]
+    [InlineData("user 2147483648", (byte)'H', new byte[] { 3, 0, 0, 0, 0, 0x80, 1 })]
+    [InlineData("control groups of version 3", (byte)'H', new byte[] { 3, 0, 0, 0x40, 0, 0, 3 })]
     public async Task OpenAsync_refuses_what_is_not_this_protocol(string complaint, byte type, byte[] payload)
     {
         var stream = new ScriptedStream(Wire.Frame((char)type, payload), silentAtEnd: true);
