@@ -23,6 +23,36 @@ without_root_it_says_what_to_do() {
     says "usermod -aG docker ada"
 }
 
+# A machine on which Debian's packages can be had and none of Docker is there; the new engine answers when apt-get is done.
+without_docker() {
+    new_checkout
+    PATH=$checkout/stubs:/usr/bin:/bin
+    command -v dockerd >/dev/null && skip "dockerd is in /usr/bin"
+    printf '#!/bin/bash\necho 0\n' >stubs/id
+    printf '#!/bin/bash\n[ -e installed ]\n' >stubs/docker
+    printf '#!/bin/bash\nexit 0\n' >stubs/apt-cache
+    printf '#!/bin/bash\necho "apt-get $*" >>"$STUB_LOG"\ncase $* in *install*) touch installed ;; esac\n' >stubs/apt-get
+    chmod +x stubs/*
+    export CODERUNNER_DOCKER_CONFIG=$checkout/etc/docker/daemon.json
+}
+
+installed_engine_offers_crun() {
+    without_docker
+    sandbox/engine.sh
+    grep -q '^apt-get install .* docker.io .* crun' "$STUB_LOG"
+    python3 -c 'import json, sys; assert list(json.load(open(sys.argv[1]))["runtimes"]) == ["crun"]' "$CODERUNNER_DOCKER_CONFIG"
+}
+
+settings_that_are_there_stay() {
+    without_docker
+    mkdir -p "$(dirname "$CODERUNNER_DOCKER_CONFIG")"
+    echo '{}' >"$CODERUNNER_DOCKER_CONFIG"
+    sandbox/engine.sh
+    grep -q '^apt-get install' "$STUB_LOG"
+    ! grep -q crun "$STUB_LOG"
+    [ "$(cat "$CODERUNNER_DOCKER_CONFIG")" = '{}' ]
+}
+
 # A machine of its own as far as Docker is concerned: other mounts at /run and /var/lib/docker, another network.
 on_a_machine_without_engine() {
     [ "$(id -u)" = 0 ] || skip "needs root"
@@ -69,6 +99,8 @@ two_launchers_start_one_engine() {
 test_that "an engine that DOCKER_HOST names and that does not answer is left to its owner" unreachable_engine_is_named
 test_that "on other systems it says what to do" elsewhere_it_says_what_to_do
 test_that "without root it says what to do" without_root_it_says_what_to_do
+test_that "an engine that it installs offers crun" installed_engine_offers_crun
+test_that "settings of an engine that are there stay" settings_that_are_there_stay
 test_that "an engine is started where none answers" engine_is_started
 test_that "an engine is started over what a killed one left" engine_is_started_over_a_killed_one
 test_that "an engine is started over pid files that name other processes" engine_is_started_over_pids_of_others

@@ -79,6 +79,8 @@ public sealed class ExecutionService(
     /// <summary>Outputs of up to so many bytes together come along with the rest; larger ones are read when there is memory for them.</summary>
     public const int SmallOutputBytes = 256 << 10;
 
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and enqueues one job for it.</summary>
     public async Task<ExecuteResult> ExecuteAsync(int? userId, NewExecution request, CancellationToken cancellation)
     {
@@ -120,19 +122,20 @@ public sealed class ExecutionService(
         return new ExecuteResult.Queued(row.Id);
     }
 
-    /// <summary>What came of the execution, once it is done, however long that takes.</summary>
+    /// <summary>What came of the execution, once it is done, however long that takes; to be called at once when it is stored.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; the execution goes on.</exception>
     public async Task<FinishedExecution> WaitAsync(long id, CancellationToken cancellation)
     {
         using var subscription = events.Subscribe(new Topic(TopicKind.Execution, id));
-        while (true)
+
+        // It is hardly done by now: not worth a look. The first one comes soon, should it have been done in between.
+        for (var patience = FirstLook; ; patience = Waiting.LookAgain)
         {
+            await subscription.UntilDoneAsync(patience, time, cancellation);
             if (await FindDoneAsync(id, cancellation) is { } done)
             {
                 return done;
             }
-
-            await subscription.UntilDoneAsync(Waiting.LookAgain, time, cancellation);
         }
     }
 
