@@ -29,7 +29,8 @@ enum {
     X32_BIT = 0x40000000,
     SUPERVISOR = 1,
     IO_PRIORITY_OF_USER = 3, /* the kernel's headers keep these two to themselves, or are too old */
-    CORE_SCHEDULING = 62
+    CORE_SCHEDULING = 62,
+    COLLAPSE = 25 /* MADV_COLLAPSE */
 };
 
 #define FIELD(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name))
@@ -84,6 +85,14 @@ static struct sock_filter filter[] = {
     /* Pages that the machine keeps for others and that no memory limit counts. */
     DENY_BITS(mmap, 3, MAP_HUGETLB, ENOMEM),
     DENY_BITS(memfd_create, 1, MFD_HUGETLB, ENOMEM),
+
+    /* It makes 2 MiB of any file that can be read, also of the program's, which outlive the run: the box would be full for
+     * the next one's files. EINVAL is what kernels say that do not know it. */
+    UNLESS_EQUAL(SYS_madvise, 4),
+    FIELD(args[2]),
+    UNLESS_EQUAL(COLLAPSE, 1),
+    FAIL_WITH(EINVAL),
+    ALLOW,
 
     UNLESS_EQUAL(SYS_socketpair, 4),
     FIELD(args[0]),

@@ -157,6 +157,13 @@ class Programs(BoxCase):
             self.box.put({f"{i}": (bytes(100 * MIB), 0o644)})
             self.assertEqual(self.listing()[1:], [f"program/{i} f 444 40001"])
 
+    def test_nobody_can_make_them_larger(self):
+        """What they take is taken from the box for as long as they stay, and the next run finds it full."""
+        self.box.put({f"{i}": (b"x", 0o644) for i in range(50)})
+        report = self.box.script("inflate")
+        self.assertEqual(report.out, b"EINVAL\n", str(report))
+        self.assert_exited(self.box.run(["true"], {"large": bytes(100 * MIB)}))
+
     def test_no_room_for_the_next_run(self):
         """They are there before the run, like an artefact, and no part of its memory."""
         self.box.put({"a": (bytes(60 * MIB), 0o644)})

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -77,6 +78,10 @@ static void values(void)
            "huge pages");
     expect(memfd_create("x", 0) >= 0, "a file in memory");
     expect(memfd_create("x", MFD_HUGETLB) == -1 && errno == ENOMEM, "a file of huge pages");
+    void *pages = mmap(NULL, 1 << 22, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    expect(madvise(pages, 1 << 22, MADV_DONTNEED) == 0, "advice on memory");
+    pages = (void *)(((uintptr_t)pages + (1 << 21) - 1) >> 21 << 21);
+    expect(madvise(pages, 1 << 21, 25) == -1 && errno == EINVAL, "large pages for small ones");
     struct rlimit limit;
     expect(getrlimit(RLIMIT_CORE, &limit) == 0, "reading the limit of core dumps");
     expect(setrlimit(RLIMIT_CORE, &limit) == -1 && errno == EPERM, "the limit of core dumps");
