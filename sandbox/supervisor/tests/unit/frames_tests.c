@@ -142,7 +142,7 @@ static void frames_leave_together(void)
     require(!output_due() && output_pause_ns(NS_PER_S) == NS_PER_S);
     output_frame('x', 0);
     uint64_t pause = output_pause_ns(NS_PER_S);
-    require(pause < NS_PER_S / 10 && output_pause_ns(1) == 1);
+    require((pause < NS_PER_S / 10 || output_due()) && output_pause_ns(1) == 1); /* due: on a machine that is late */
     for (uint64_t made = clock_now_ns(); !output_due();)
         require(clock_now_ns() - made < NS_PER_S);
     require(output_pause_ns(NS_PER_S) == NS_PER_S);
