@@ -19,9 +19,10 @@ mode_t tree_readable(mode_t mode);
 
 /*
  * Copies the file or folder `from_name` of `from`, which `reader` owns, as `writer` to `to_name` of `to`: files as
- * tree_readable has them, folders readable and searchable by all, writable by nobody. Only regular files and folders are copied. False leaves
- * errno: EINVAL for anything else in the tree, ELOOP when it is deeper than DEEPEST_COPY, EFBIG when its files have
- * more than half of what the file system holds (a copy has no holes, and what comes later needs room too).
+ * tree_readable has them, folders readable and searchable by all, writable by nobody. Only regular files and folders
+ * are copied. False leaves errno: EINVAL for anything else in the tree, ELOOP when it is deeper than DEEPEST_COPY,
+ * EFBIG when its files have more than half of what the file system holds (a copy has no holes, and what comes later
+ * needs room too).
  */
 bool tree_copy(int from, const char *from_name, uid_t reader, int to, const char *to_name, uid_t writer);
 
