@@ -152,6 +152,29 @@ class Programs(BoxCase):
         self.box.reset()
         self.assertEqual(self.listing(), [])
 
+    def test_after_runs_that_filled_the_box(self):
+        """All that they and earlier programs left is gone before the next program comes."""
+        many = {f"many/{i}": (b"x", 0o644) for i in range(3000)}
+        deep = {"d/" * 2000 + "f": (b"x", 0o644), "large": (bytes(50 * MIB), 0o644)}
+        fill = """
+import os
+os.mkdir("d", 0)
+try:
+    for i in range(10000): open(str(i), "wb").write(bytes(SIZE))
+except OSError as e:
+    print(e.errno, end="")
+os.chmod(".", 0)"""
+        for program, size in ((many, 0), (deep, MIB), (many, MIB), (deep, 0)):
+            self.box.put(program)
+            source = fill.replace("SIZE", str(size)).encode()
+            self.box.start(["python3", "main.py"], {"main.py": source}, memory_kib=1 << 20)
+            self.box.put(program)
+            self.box.put({"left": (b"", 0o644)})
+            self.box.start(["sh", "-c", "ls /box/program; mkdir -p d/e; : > d/e/f; chmod 0 d"], artefact=".")
+            self.assertEqual(self.box.report().out, b"28")
+            self.assertEqual(self.box.report().out, b"left\n")
+        self.box.reset()
+
     def test_as_many_as_the_box_holds(self):
         for i in range(3):
             self.box.put({f"{i}": (bytes(100 * MIB), 0o644)})
@@ -199,7 +222,6 @@ class Leftovers(BoxCase):
         self.assert_exited(self.box.script("hold_files"))
         free = self.box.docker_exec("df", "--output=used", "/box").stdout.split()[-1]
         self.assertEqual(free, "0")
-
 
     def test_files_in_sockets_that_nobody_holds(self):
         """They have no name left, but most of the box: what comes next must find it free."""

@@ -159,7 +159,8 @@ class Protocol(unittest.TestCase):
             "program outside": frame("P") + b"".join(file_frames("../a", b"x")),
             "program too large for the box": frame("P") + b"".join(file_frames("a", bytes(200 * MIB))),
             "program with a file twice": frame("P") + b"".join(file_frames("a", b"1")) * 2,
-            "program with a file for a folder": frame("P") + b"".join([*file_frames("a", b"1"), *file_frames("a/b", b"2")]),
+            "program with a file for a folder": frame("P")
+            + b"".join([*file_frames("a", b"1"), *file_frames("a/b", b"2")]),
             "go with payload": opened + frame("G", b"x"),
             "empty input": opened + frame("G") + frame("I"),
             "end with payload": opened + frame("G") + frame("Z", b"x"),
@@ -190,6 +191,15 @@ class Protocol(unittest.TestCase):
                         box.receive()
                 self.assertGreater(len(str(failure.exception)), 10)
                 self.assertEqual(box.ended(), 1)
+
+    def test_reason_comes_behind_whole_frames_of_output(self):
+        with Box() as box:
+            box.send(frame("R", header(["yes"], output=1 << 40, cpu_ms=60000, wall_ms=60000)), frame("G"))
+            self.assertEqual(box.receive()[0], "o")
+            box.send(frame("X"))
+            with self.assertRaises(BoxFailed):
+                while True:
+                    self.assertEqual(box.receive()[0], "o")
 
     def test_hanging_up_ends_the_box(self):
         half = frame("R", header(["true"]))[:20]

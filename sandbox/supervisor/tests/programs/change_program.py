@@ -14,6 +14,13 @@ for change in (
     lambda: os.setxattr("/box/program/d/f", "user.x", b"y"),
     lambda: os.rename("/box/program", "/box/old"),
     lambda: os.truncate("/box/program/d/f", 0),
+    lambda: os.open("/box/program", os.O_TMPFILE | os.O_RDWR),
+    lambda: os.open(f"/proc/self/fd/{os.open('/box/program/d/f', os.O_RDONLY)}", os.O_WRONLY),
+    lambda: os.rename("/box/work", "/box/program/d/work"),
+    lambda: os.chown("/box/program", os.getuid(), os.getgid()),
+    lambda: os.setuid(os.stat("/box/program").st_uid),
+    lambda: os.setgid(os.stat("/box/program").st_gid),
+    lambda: os.setgroups([0]),
 ):
     try:
         change()
