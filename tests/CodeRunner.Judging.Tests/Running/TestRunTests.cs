@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
+using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Programs;
@@ -184,16 +186,20 @@ public sealed class TestRunTests
     [Fact]
     public async Task Spare_box_that_fails_before_its_first_test_is_done_without()
     {
+        using var folder = new TemporaryFolder();
+        var compiled = new CompileCache(
+            Options.Create(new DatabaseOptions { Directory = folder.Path }), Options.Create(_options), TimeProvider.System, NullLogger<CompileCache>.Instance);
         var boxes = 0;
         _sandbox.Compiler = (_, _) => boxes++ == 0 ? Task.FromResult(new FakeRun()) : throw new SandboxException("no");
-        var judging = JudgeAsync(tests: 3);
+        var judging = WholeAsync(tests: 3, TestLanguages.C, compiled);
+        await EndAsync(""); // the program is packed, without an input
         foreach (var test in (string[])["1", "2", "3"])
         {
             await RunningAsync(test);
             await EndAsync(test);
         }
 
-        Assert.Equal(3, (await judging).Count);
+        Assert.Equal(3, (await judging).Tests.Count);
         Assert.Equal((2, 2, 2), (_sandbox.Leased, _sandbox.GivenBack, boxes));
     }
 
@@ -273,7 +279,7 @@ public sealed class TestRunTests
     private async Task<IReadOnlyList<(int, Verdict)>> JudgeAsync(int tests) =>
         [.. (await WholeAsync(tests)).Tests.Select(test => (test.Number, test.Verdict))];
 
-    private Task<Judgement> WholeAsync(int tests, CancellationToken? cancellation = null)
+    private Task<Judgement> WholeAsync(int tests, Language? language = null, CompileCache? compiled = null, CancellationToken? cancellation = null)
     {
         _sandbox.Program = (request, stop) =>
         {
@@ -282,8 +288,8 @@ public sealed class TestRunTests
             _running[request.Stdin] = end;
             return end.Task;
         };
-        return JudgeOf(_sandbox, _options).JudgeAsync(
-            RequestOf(tests, stop: true),
+        return JudgeOf(_sandbox, _options, compiled).JudgeAsync(
+            RequestOf(tests, stop: true, language),
             progress =>
             {
                 _progress.Add(progress);
@@ -311,13 +317,13 @@ public sealed class TestRunTests
 
     private static Task UntilAsync(Func<bool> reached) => Eventually.TrueAsync(() => Task.FromResult(reached()), "the tests run as expected");
 
-    private static Judge JudgeOf(FakeSandbox sandbox, JudgeOptions options) =>
-        new(sandbox, compiled: null, new SpareBoxes(sandbox, Options.Create(options), NullLogger<SpareBoxes>.Instance));
+    private static Judge JudgeOf(FakeSandbox sandbox, JudgeOptions options, CompileCache? compiled = null) =>
+        new(sandbox, compiled, new SpareBoxes(sandbox, Options.Create(options), NullLogger<SpareBoxes>.Instance));
 
-    private static JudgeRequest RequestOf(int tests, bool stop) => new()
+    private static JudgeRequest RequestOf(int tests, bool stop, Language? language = null) => new()
     {
-        Program = ProgramSource.Of(TestLanguages.Python, "source"),
-        Limits = ProgramLimits.For(TestLanguages.Python, cpuMs: 1_000_000, memoryKiB: 65_536, outputBytes: 1_048_576),
+        Program = ProgramSource.Of(language ?? TestLanguages.Python, "source"),
+        Limits = ProgramLimits.For(language ?? TestLanguages.Python, cpuMs: 1_000_000, memoryKiB: 65_536, outputBytes: 1_048_576),
         CheckerFlags = new CheckerFlags(),
         Tests = [.. Enumerable.Range(1, tests).Select(number => TextTest.Of(number, $"{number}", "ok"))],
         RunsEveryTest = !stop,

@@ -39,9 +39,9 @@ internal sealed class FakeBox(FakeSandbox sandbox) : IBox
         }
 
         var stdin = request.Stdin is null ? "" : await new StreamReader(request.Stdin).ReadToEndAsync(cancellation);
-        if ((request.Program ?? (request.Artefact is null ? null : request.Files)) is { } program)
+        if ((request.Program ?? (request.Artefact is null ? null : request.Files)) is [var main, ..])
         {
-            _source = Encoding.UTF8.GetString(program[0].Content.Span);
+            _source = Encoding.UTF8.GetString(main.Content.Span);
         }
 
         var asked = new FakeRequest(request, stdin, _source);
