@@ -37,13 +37,11 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                 SELECT "Id", 'en', "Name", "Statement", "StatementHtml" FROM "Problems";
                 """);
 
-            migrationBuilder.DropColumn(
-                name: "Statement",
-                table: "Problems");
-
-            migrationBuilder.DropColumn(
-                name: "StatementHtml",
-                table: "Problems");
+            // By hand: EF Core would make the whole table anew, outside of the migration's transaction.
+            migrationBuilder.Sql("""
+                ALTER TABLE "Problems" DROP COLUMN "Statement";
+                ALTER TABLE "Problems" DROP COLUMN "StatementHtml";
+                """);
         }
 
         /// <inheritdoc />
