@@ -63,6 +63,10 @@ internal sealed class FileInspector(PackageFaults faults)
         return text.Fault is null ? Encoding.UTF8.GetString(content.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
     }
 
+    /// <summary>The map that a small file of YAML is; null, and a fault, when it is none.</summary>
+    public async Task<YamlMap?> ReadYamlAsync(FoundFile file, CancellationToken cancellation) =>
+        await ReadTextAsync(file, ProblemYaml.MaxBytes, cancellation) is { } text ? YamlText.Parse(file.Path, text, faults) : null;
+
     private async Task<PackageFile> ReadAsync(FoundFile file, TextCheck? text, CancellationToken cancellation, MemoryStream? copy = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

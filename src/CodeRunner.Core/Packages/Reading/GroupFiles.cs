@@ -8,10 +8,7 @@ internal sealed class GroupFiles(PackageContents contents, ProblemMetadata metad
 
     /// <summary>Null where the folder has none, or one that is no map, which is a fault.</summary>
     public async Task<YamlMap?> ReadAsync(TestFolder folder, CancellationToken cancellation) =>
-        contents.Find(PathIn(folder)) is { } file
-        && await files.ReadTextAsync(file, ProblemYaml.MaxBytes, cancellation) is { } text
-            ? YamlText.Parse(file.Path, text, faults)
-            : null;
+        contents.Find(PathIn(folder)) is { } file ? await files.ReadYamlAsync(file, cancellation) : null;
 
     public string PathIn(TestFolder folder) => $"{folder.Path}/{metadata.Format.GroupFile}";
 

@@ -28,7 +28,7 @@ internal sealed class LegacyGroups(PackageContents contents, ProblemMetadata met
     {
         await ReadSettingsAsync(root, new Settings(), cancellation);
         var arguments = _group.Agreed(root, folder => [.. metadata.CheckerArguments, .. _settings[folder].Arguments]);
-        var numbers = root.Tests.Index().ToDictionary(test => test.Item, test => test.Index + 1);
+        var numbers = root.Numbers();
         var group = GroupOf(root, numbers);
         if (metadata.IsScoring && !faults.Any)
         {

@@ -76,10 +76,9 @@ internal sealed partial class PackageContentsReader(
             return null;
         }
 
-        return await _files.ReadTextAsync(file, ProblemYaml.MaxBytes, cancellation) is { } text
-            && YamlText.Parse(file.Path, text, faults) is { } yaml
-                ? ProblemYaml.Read(yaml, contents, languages, time.GetUtcNow().UtcDateTime, faults)
-                : null;
+        return await _files.ReadYamlAsync(file, cancellation) is { } yaml
+            ? ProblemYaml.Read(yaml, contents, languages, time.GetUtcNow().UtcDateTime, faults)
+            : null;
     }
 
     [GeneratedRegex("""^[a-z0-9]+(-[a-z0-9]+)*\z""", RegexOptions.CultureInvariant)]

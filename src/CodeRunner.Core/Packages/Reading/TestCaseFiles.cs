@@ -36,7 +36,7 @@ internal sealed class TestCaseFiles(PackageContents contents, FileInspector file
     public async Task<PackageTest> AddNotesAsync(PackageTest test, CancellationToken cancellation)
     {
         var path = $"data/{test.Name}";
-        var yaml = await ReadAsync($"{path}.yaml", cancellation) is { } text ? YamlText.Parse($"{path}.yaml", text, faults) : null;
+        var yaml = contents.Find($"{path}.yaml") is { } file ? await files.ReadYamlAsync(file, cancellation) : null;
         test = test with
         {
             Hint = await NoteAsync(yaml, "hint", $"{path}.hint", TestFeedback.HintLength, cancellation),

@@ -15,7 +15,10 @@ internal sealed record TestFolder(string Path, IReadOnlyList<TestFolderPart> Par
     /// <summary>All tests of it and its folders, in the order of judging.</summary>
     public IEnumerable<PackageTest> Tests => Parts.SelectMany(part => part.Folder?.Tests ?? [part.Test!]);
 
-    /// <summary>The same, each with its own word or else that of its folder on whether everything is shown of it.</summary>
+    /// <summary>The place of each of them in that order, from 1.</summary>
+    public IReadOnlyDictionary<PackageTest, int> Numbers() => Tests.Index().ToDictionary(test => test.Item, test => test.Index + 1);
+
+    /// <summary>All tests, each with its own word or else that of its folder on whether everything is shown of it.</summary>
     public IEnumerable<PackageTest> TestsShown(Func<TestFolder, bool> showsAll) => Parts.SelectMany(part =>
         part.Folder?.TestsShown(showsAll) ?? [part.Test! with { FullFeedback = part.Test.FullFeedback ?? showsAll(this) }]);
 

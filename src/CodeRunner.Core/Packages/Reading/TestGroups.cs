@@ -33,7 +33,7 @@ internal sealed class TestGroups(PackageContents contents, ProblemMetadata metad
             CheckTree(secret);
         }
 
-        var numbers = root.Tests.Index().ToDictionary(test => test.Item, test => test.Index + 1);
+        var numbers = root.Numbers();
         var group = new TestGroup
         {
             Name = "",
