@@ -63,7 +63,7 @@ public sealed class ValidatorTests(ValidatorTests.Fixture boxes) : IClassFixture
             Tests = [.. Enumerable.Range(1, Tests).Select(i => new PackageTest($"secret/{i}", false, FileOf($"data/secret/{i}.in", $"{i}\n"), FileOf($"data/secret/{i}.ans", $"{i}\n")))],
             InvalidInputs = [],
             InputValidators = [ProgramOf("first.py", validator), ProgramOf("second.py", Honest)],
-            Submissions = [new PackageSubmission(Expectation.Find("accepted")!, ProgramOf("right.py", "print(input())\n"))],
+            Submissions = [new PackageSubmission(Expectation.All.Single(known => known.Folder == "accepted"), ProgramOf("right.py", "print(input())\n"))],
         };
         return new PackageVerification(boxes.Sandbox, new Judge(boxes.Sandbox)).VerifyAsync(package, slots: 2, _ => { }, Stop);
     }

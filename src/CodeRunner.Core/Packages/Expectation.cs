@@ -42,9 +42,6 @@ public sealed record Expectation(string Folder, IReadOnlyList<Verdict> Permitted
     /// <summary>What the verdict on the whole program must be; null where those of the tests say enough.</summary>
     public Verdict? Overall { get; init; }
 
-    /// <summary>By the folder's name; null when version 2025-09 has no such folder.</summary>
-    public static Expectation? Find(string folder) => All.FirstOrDefault(expectation => expectation.Folder == folder);
-
     /// <summary>Whether the verdicts of all tests are as the folder says.</summary>
     public bool IsMetBy(IReadOnlyCollection<Verdict> tests) => tests.All(Permitted.Contains) && tests.Any(Required.Contains);
 }

@@ -26,7 +26,7 @@ internal static class TestPackage
         Tests = [.. inputs.Select((input, i) => new PackageTest(i == 0 ? "sample/1" : $"secret/{i + 1}", i == 0, FileOf($"data/{i + 1}.in", input), FileOf($"data/{i + 1}.ans", input)))],
         InvalidInputs = [.. invalidInputs.Select((input, i) => FileOf($"data/invalid_input/{i + 1}.in", input))],
         InputValidators = [.. validators.Select(source => ProgramOf($"{source}.py", source))],
-        Submissions = [.. submissions.Select(s => new PackageSubmission((Expectation.Find(s.Folder) ?? Expectation.Legacy.Single(known => known.Folder == s.Folder)), ProgramOf($"{s.Source}.c", s.Source, TestLanguages.C)))],
+        Submissions = [.. submissions.Select(s => new PackageSubmission(Expectation.All.Concat(Expectation.Legacy).First(known => known.Folder == s.Folder), ProgramOf($"{s.Source}.c", s.Source, TestLanguages.C)))],
     };
 
     private static PackageProgram ProgramOf(string name, string source, Language? language = null) =>
