@@ -59,9 +59,8 @@ public sealed record Judgement
 
     private static Judgement OfGroups(TestGroup groups, IReadOnlyList<TestResult> tests)
     {
-        var verdicts = tests.ToDictionary(test => test.Number, test => test.Verdict);
         var most = Grading.Best(groups).Score;
-        var grading = Grading.Of(groups, test => verdicts.TryGetValue(test, out var verdict) ? verdict : null);
+        var grading = Grading.Of(groups, tests.ToDictionary(test => test.Number, test => test.Verdict));
         if (grading.Open.Count > 0)
         {
             throw new InvalidDataException($"Test {grading.Open[0]} was to be run, and was not.");

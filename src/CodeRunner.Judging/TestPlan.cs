@@ -37,10 +37,8 @@ public sealed class TestPlan
         }
         else
         {
-            var open = Grade().Open.ToHashSet();
+            var open = Grading.Of(_groups, _verdicts).Open.ToHashSet();
             _open = [.. _request.Tests.Where(test => open.Contains(test.Number))];
         }
     }
-
-    private Grading Grade() => Grading.Of(_groups, test => _verdicts.TryGetValue(test, out var verdict) ? verdict : null);
 }

@@ -41,6 +41,12 @@ public sealed record Grading(IReadOnlyList<GroupGrade> Groups, IReadOnlyList<int
     /// <param name="verdictOf">The verdict of a test by its number; null while it has none.</param>
     public static Grading Of(TestGroup root, Func<int, Verdict?> verdictOf) => new Grader(verdictOf).Grade(root);
 
+    /// <inheritdoc cref="Of(TestGroup, Func{int, Verdict?})"/>
+    /// <param name="root">The problem's tests.</param>
+    /// <param name="verdicts">Those there are, by the test's number.</param>
+    public static Grading Of(TestGroup root, IReadOnlyDictionary<int, Verdict> verdicts) =>
+        Of(root, test => verdicts.TryGetValue(test, out var verdict) ? verdict : null);
+
     /// <summary>What all the tests accepted come to: the most there is.</summary>
     public static Grading Best(TestGroup root) => Of(root, _ => Verdict.Accepted);
 
