@@ -1,5 +1,4 @@
 using System.Text;
-using CodeRunner.Core.Data;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
@@ -7,8 +6,6 @@ using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Programs;
 using CodeRunner.Judging.Tests.Support;
 using CodeRunner.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace CodeRunner.Judging.Tests.RealBoxes;
@@ -305,8 +302,7 @@ public sealed class CompileCacheTests(BoxesFixture boxes) : IClassFixture<BoxesF
 
     private string[] Files() => Directory.Exists(Entries) ? Directory.GetFiles(Entries, "*", SearchOption.AllDirectories) : [];
 
-    private CompileCache NewCache() => new(
-        Options.Create(new DatabaseOptions { Directory = _folder.Path }), Options.Create(_options), TimeProvider.System, NullLogger<CompileCache>.Instance);
+    private CompileCache NewCache() => TestCompileCache.In(_folder.Path, _options);
 
     private Task<ExecutionReport> ExecuteAsync(Language language, string source) => new Executor(Sandbox, Cache).ExecuteAsync(
         ProgramSource.Of(language, source), new ProgramLimits(2000, 5000, 65_536, 100_000), [], stdin: null, Cancellation);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using CodeRunner.Core.Data;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
@@ -176,12 +175,10 @@ public sealed class ParallelTests(ServingBoxes boxes) : IClassFixture<ServingBox
         return Sandbox.Spares.Last();
     }
 
-    private Judge JudgeWithSpares()
-    {
-        var compiled = new CompileCache(
-            Options.Create(new DatabaseOptions { Directory = _folder.Path }), Options.Create(_options), TimeProvider.System, NullLogger<CompileCache>.Instance);
-        return new Judge(Sandbox, compiled, new SpareBoxes(Sandbox, Options.Create(_options), NullLogger<SpareBoxes>.Instance));
-    }
+    private Judge JudgeWithSpares() => new(
+        Sandbox,
+        TestCompileCache.In(_folder.Path, _options),
+        new SpareBoxes(Sandbox, Options.Create(_options), NullLogger<SpareBoxes>.Instance));
 
     private Task<Judgement> JudgeAsync(string language, string source, IEnumerable<string> tests, CancellationToken? cancellation = null) =>
         JudgeWithSpares().JudgeAsync(

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
@@ -187,11 +186,9 @@ public sealed class TestRunTests
     public async Task Spare_box_that_fails_before_its_first_test_is_done_without()
     {
         using var folder = new TemporaryFolder();
-        var compiled = new CompileCache(
-            Options.Create(new DatabaseOptions { Directory = folder.Path }), Options.Create(_options), TimeProvider.System, NullLogger<CompileCache>.Instance);
         var boxes = 0;
         _sandbox.Compiler = (_, _) => boxes++ == 0 ? Task.FromResult(new FakeRun()) : throw new SandboxException("no");
-        var judging = WholeAsync(tests: 3, TestLanguages.C, compiled);
+        var judging = WholeAsync(tests: 3, TestLanguages.C, TestCompileCache.In(folder.Path, _options));
         await EndAsync(""); // the program is packed, without an input
         foreach (var test in (string[])["1", "2", "3"])
         {
