@@ -27,6 +27,11 @@ class BoxCase(unittest.TestCase):
         left = self.box.docker_exec("ls", "-A", "/box").stdout.split()
         self.assertIn(left, ([], ["program"]))
 
+    def listing(self):
+        """The program's files and folders: path, type, mode, owner."""
+        report = self.box.run(["sh", "-c", "cd /box; find program -printf '%p %y %m %U\\n' | sort"])
+        return report.out.decode().splitlines()
+
     def assert_outcome(self, report, *outcomes):
         self.assertIn(report.outcome, outcomes, f"{' or '.join(NAMES[o] for o in outcomes)} expected: {report}")
 

@@ -22,6 +22,14 @@ from box import (
 )
 
 
+def send_in_two(box, data, at):
+    box.process.stdin.write(data[:at])
+    box.process.stdin.flush()
+    pause(0.005)
+    box.process.stdin.write(data[at:])
+    box.process.stdin.flush()
+
+
 class Protocol(unittest.TestCase):
     def test_hello(self):
         with Box(first_uid=12345) as box:
@@ -45,11 +53,7 @@ class Protocol(unittest.TestCase):
                 box.process.stdin.flush()
             self.assertEqual(box.report().out, b"fileinput")
             for at in range(1, len(data), 7):
-                box.process.stdin.write(data[:at])
-                box.process.stdin.flush()
-                pause(0.005)
-                box.process.stdin.write(data[at:])
-                box.process.stdin.flush()
+                send_in_two(box, data, at)
                 self.assertEqual(box.report().out, b"fileinput")
 
     def test_a_program_and_its_runs_in_one_write(self):
@@ -62,11 +66,7 @@ class Protocol(unittest.TestCase):
             self.assertEqual(box.receive(), ("x", b""))
             self.assertEqual(box.report().out, b"fileinput")
             for at in range(1, len(data), 7):
-                box.process.stdin.write(data[:at])
-                box.process.stdin.flush()
-                pause(0.005)
-                box.process.stdin.write(data[at:])
-                box.process.stdin.flush()
+                send_in_two(box, data, at)
                 self.assertEqual(box.report().out, b"fileinput")
 
     def test_output_does_not_wait_for_the_end(self):
