@@ -5,9 +5,9 @@ namespace CodeRunner.Judging.Programs;
 
 /// <summary>
 /// A program in its box: prepared once, then run as often as wanted. Where a language runs its source as it is, there is
-/// nothing to do but to send the source with the first run, and the syntax is looked at when a run has failed: an interpreter refuses such a
-/// program by itself before its first line, so that the verdict is the same and programs without fault, nearly all, are
-/// spared one start of the interpreter.
+/// nothing to do but to send the source with the first run, and the syntax is looked at when a run has failed: an
+/// interpreter refuses such a program by itself before its first line, so that the verdict is the same and programs
+/// without fault, nearly all, are spared one start of the interpreter.
 /// </summary>
 /// <param name="box">Where.</param>
 /// <param name="source">What.</param>
