@@ -83,7 +83,7 @@ run_project() {
 report_project() {
     local name=$1 summary bad status
     status=$(cat "$results/$name.status")
-    if [ "$status" != 0 ]; then cat "$results/$name.txt"; fi
+    if [ "$status" != 0 ]; then without_skips "$results/$name.txt"; fi
     summary=$(grep -o '"summary":{[^}]*}' "$results/$name.json" 2>/dev/null | head -n 1) || true
     if [ -z "$summary" ]; then
         say "   ended without results, exit status $status"
@@ -97,6 +97,13 @@ report_project() {
 }
 
 figure() { printf '%s\n' "$2" | sed "s/.*\"$1\":\([0-9]*\).*/\1/"; }
+
+# Of a test that was skipped it says the name and, below and further in, why: here skip_reasons tells both in short.
+without_skips() {
+    awk '/ \[SKIP\]$/ { skipped = 1; next }
+         skipped && /^      / { next }
+         { skipped = 0; print }' "$1"
+}
 
 skip_reasons() {
     { grep -o '"status":"skipped"[^}]*"message":"[^"]*"' "$1" || true; } | sed 's/.*"message":"\(.*\)"/\1/' | sort | uniq -c |
@@ -169,8 +176,17 @@ main() {
 }
 
 finish() {
+    if [ "$failed" != 0 ]; then name_failures; fi
     say "$passed passed, $failed failed, $skipped skipped"
     if [ "$failed" = 0 ]; then exit 0; else exit 1; fi
+}
+
+# Once more at the end, where who reads a long log looks first: xunit's, unittest's and our own lines of failed tests,
+# with the beginning of what they say.
+name_failures() {
+    say "Failed:"
+    find "$results" -maxdepth 1 \( -name '*.txt' -o -name '*.tap' \) -exec \
+        grep -hE -A 8 ' \[FAIL\]$|^(FAIL|ERROR): |^not ok' {} + | without_skips /dev/stdin
 }
 
 main "$@"
