@@ -11,6 +11,9 @@ namespace CodeRunner.Judging.Tests.RealBoxes;
 /// <summary>Real boxes kept warm as where one serves: one that works, one for each who comes.</summary>
 public sealed class ServingBoxes : IAsyncLifetime
 {
+    /// <summary>How many wait when none is at work: the one that a submission takes, a spare one for it, and one for who comes next.</summary>
+    public const int Warm = 3;
+
     private IHost? _host;
     private SandboxStatus? _status;
 
@@ -29,7 +32,12 @@ public sealed class ServingBoxes : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection([new("Sandbox:Image", await SandboxImage.NameAsync()), new("Sandbox:Slots", "3")]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Sandbox:Image", await SandboxImage.NameAsync()),
+            new("Sandbox:Slots", "3"),
+            new("Sandbox:WarmBoxes", $"{Warm}"),
+        ]);
         builder.Services.AddSandbox(builder.Configuration);
         _host = builder.Build();
         await _host.StartAsync();
