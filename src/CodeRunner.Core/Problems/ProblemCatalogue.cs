@@ -69,22 +69,25 @@ public sealed class ProblemCatalogue(CodeRunnerDbContext db)
             .Select(group => (group.Key, group.Count))];
 
     // Tags in a query of their own: joined to the rest, SQLite would put together those of all problems first.
-    private IQueryable<ProblemSummary> Summaries(IQueryable<ProblemRow> rows, int? userId) => rows.AsSplitQuery().Select(row => new ProblemSummary
-    {
-        Id = row.Problem.Id,
-        Slug = row.Problem.Slug,
-        Name = row.Problem.Name,
-        CpuMs = row.Problem.CpuMs,
-        MemoryKiB = row.Problem.MemoryKiB,
-        Difficulty = row.Difficulty,
-        Tags = row.Problem.Tags.Select(tag => tag.Name).OrderBy(name => name).ToList(),
-        Tried = row.Problem.Statistics == null ? 0 : row.Problem.Statistics.Tried,
-        Solved = row.Problem.Statistics == null ? 0 : row.Problem.Statistics.Solved,
-        Progress = db.ProblemResults.Where(r => r.UserId == userId && r.ProblemId == row.Problem.Id)
-            .Select(r => r.SolvedAt == null ? ProblemProgress.Tried : ProblemProgress.Solved).FirstOrDefault(),
-        MaxScore = row.Problem.MaxScore,
-        BestScore = db.ProblemResults.Where(r => r.UserId == userId && r.ProblemId == row.Problem.Id).Select(r => r.BestScore).FirstOrDefault(),
-    });
+    private IQueryable<ProblemSummary> Summaries(IQueryable<ProblemRow> rows, int? userId) => rows.AsSplitQuery().LeftJoin(
+        db.ProblemResults.Where(result => result.UserId == userId),
+        row => row.Problem.Id,
+        result => result.ProblemId,
+        (row, result) => new ProblemSummary
+        {
+            Id = row.Problem.Id,
+            Slug = row.Problem.Slug,
+            Name = row.Problem.Name,
+            CpuMs = row.Problem.CpuMs,
+            MemoryKiB = row.Problem.MemoryKiB,
+            Difficulty = row.Difficulty,
+            Tags = row.Problem.Tags.Select(tag => tag.Name).OrderBy(name => name).ToList(),
+            Tried = row.Problem.Statistics == null ? 0 : row.Problem.Statistics.Tried,
+            Solved = row.Problem.Statistics == null ? 0 : row.Problem.Statistics.Solved,
+            Progress = result == null ? ProblemProgress.New : result.SolvedAt == null ? ProblemProgress.Tried : ProblemProgress.Solved,
+            MaxScore = row.Problem.MaxScore,
+            BestScore = result == null ? 0 : result.BestScore,
+        });
 
     private IQueryable<ProblemRow> Filtered(IQueryable<ProblemRow> rows, ProblemFilter filter, int? userId)
     {
