@@ -11,6 +11,10 @@ internal static class RequestCheck
     private const int LargestHeader = 32 * 1024;
     private const int MostArguments = 4096;
     private const int MostVariables = 500;
+
+    // Sockets that hold each other in a chain are freed one after the other: of more than these, the run's end would have
+    // to wait longer than it does.
+    private const int MostOpenFiles = 1024;
     private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="ArgumentException">Something in the request cannot be run.</exception>
@@ -71,7 +75,7 @@ internal static class RequestCheck
         Within(limits.OutputBytes, 0, long.MaxValue, nameof(limits.OutputBytes));
         Within(limits.FileBytes, 0, long.MaxValue, nameof(limits.FileBytes));
         Within(limits.Processes, 1, options.MaxProcesses, nameof(limits.Processes));
-        Within(limits.OpenFiles, 3, 65_536, nameof(limits.OpenFiles));
+        Within(limits.OpenFiles, 3, MostOpenFiles, nameof(limits.OpenFiles));
     }
 
     private static void Within(long value, long least, long most, string name) =>
