@@ -7,6 +7,7 @@ using CodeRunner.Web.Api;
 using CodeRunner.Web.Look;
 using CodeRunner.Web.Mail;
 using CodeRunner.Web.Pages.Leaderboard;
+using CodeRunner.Web.Pages.Problems;
 using CodeRunner.Web.Pages.Submissions;
 using CodeRunner.Web.Security;
 using CodeRunner.Web.Workbench;
@@ -80,6 +81,7 @@ public static class WebRegistration
         site.UseAuthorization();
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
+        site.MapStatementImages();
         site.MapSubmissionEndpoints();
         site.MapWorkbench();
         site.MapLeaderboardEvents();

@@ -23,6 +23,8 @@ namespace CodeRunner.Browser.Tests;
 /// <summary>A site as it looks in use: problems with maths and samples, every verdict, a full leaderboard, long names.</summary>
 public sealed class Gallery : IAsyncLifetime
 {
+    private static readonly StatementImage Picture = new(new string('5', 64), ImageType.Svg, 640, 170);
+
     private static readonly string[] HiddenTests = ["secret/01-small", "secret/02-negative", "secret/03-a-rather-long-name-of-a-test-of-which-nothing-is-told"];
 
     private static readonly DateTime Morning = new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
@@ -154,7 +156,8 @@ public sealed class Gallery : IAsyncLifetime
             print a + b</code></pre>
             <table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>
             """);
-        await Site.AddProblemAsync("sorting", "The Sorting Office");
+        await Site.AddProblemAsync("sorting", "The Sorting Office", $"""<p>Add them.</p><p><img src="{Picture.Address}" width="640" height="170" alt="Six stones"></p>""");
+        await AddPictureAsync(sum.Id + 1);
         await Site.AddProblemAsync("long", "A Problem Whose Name Is So Long That It Has To Be Broken Somewhere, Donaudampfschifffahrtsgesellschaftskapitän");
         await Site.AddProblemAsync("unicode", "Ключ от всех дверей 鍵 مفتاح");
         await AddStatementsAsync(sum.Id + 3);
@@ -188,6 +191,14 @@ public sealed class Gallery : IAsyncLifetime
             });
         });
     }
+
+    private Task AddPictureAsync(int problem) => Site.ChangeAsync(async db =>
+    {
+        var content = await File.ReadAllBytesAsync(Repository.PathOf("problems", "heron", "statement", "stones.svg"));
+        db.StoredFiles.Add(new StoredFile { Digest = Picture.Digest, Length = content.Length });
+        db.StoredFileChunks.Add(new StoredFileChunk { Digest = Picture.Digest, Content = content });
+        db.ProblemImages.Add(new ProblemImage { ProblemId = problem, Digest = Picture.Digest, Type = Picture.Type.Name });
+    });
 
     /// <summary>The statement in other languages, one of which is written from right to left.</summary>
     private Task AddStatementsAsync(int problem) => Site.ChangeAsync(async db => await db.ProblemStatements.AddRangeAsync(

@@ -14,6 +14,7 @@ public sealed class OtherPageTests(Chromium chromium, Gallery gallery) : PageTes
         { "problems", "/problems", "" },
         { "problems-none", "/problems?q=nothing+like+this", "" },
         { "problem", "/problems/a-plus-b", "" },
+        { "problem-picture", "/problems/sorting", "" },
         { "problem-languages", "/problems/unicode", "" },
         { "problem-right-to-left", "/problems/unicode?statement=ar", "" },
         { "problem-long", "/problems/long", "" },

@@ -37,6 +37,26 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
         Assert.Empty(window.Complaints);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Picture_keeps_its_shape_in_its_column_and_has_a_white_plate_in_dark(int width)
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await window.Page.SetViewportSizeAsync(width, 900);
+        await window.Page.GotoAsync("/problems/sorting");
+
+        var picture = window.Page.GetByRole(AriaRole.Img, new() { Name = "Six stones" });
+        await Expect(picture).ToHaveJSPropertyAsync("complete", true);
+        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 640);
+        await Expect(picture).ToHaveCSSAsync("background-color", "rgb(255, 255, 255)");
+        var (box, text) = ((await picture.BoundingBoxAsync())!, (await window.Page.Locator(".statement").BoundingBoxAsync())!);
+        Assert.InRange(box.Width, 200, text.Width);
+        Assert.Equal(170.0 / 640, box.Height / box.Width, 0.02);
+        Assert.Empty(window.Complaints);
+    }
+
     [Fact]
     public async Task Maths_is_loaded_only_where_there_is_some()
     {

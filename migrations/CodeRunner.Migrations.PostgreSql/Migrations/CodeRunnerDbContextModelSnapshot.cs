@@ -527,6 +527,27 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.ToTable("Problems");
                 });
 
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemImage", b =>
+                {
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.HasKey("ProblemId", "Digest");
+
+                    b.HasIndex("Digest");
+
+                    b.ToTable("ProblemImages");
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatement", b =>
                 {
                     b.Property<int>("ProblemId")
@@ -1182,6 +1203,21 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemImage", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Digest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatement", b =>

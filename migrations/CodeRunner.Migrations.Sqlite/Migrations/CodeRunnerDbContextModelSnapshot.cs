@@ -511,6 +511,27 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.ToTable("Problems");
                 });
 
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemImage", b =>
+                {
+                    b.Property<int>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProblemId", "Digest");
+
+                    b.HasIndex("Digest");
+
+                    b.ToTable("ProblemImages");
+                });
+
             modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatement", b =>
                 {
                     b.Property<int>("ProblemId")
@@ -1151,6 +1172,21 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("CodeRunner.Core.Problems.ProblemImage", b =>
+                {
+                    b.HasOne("CodeRunner.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Digest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CodeRunner.Core.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CodeRunner.Core.Problems.ProblemStatement", b =>

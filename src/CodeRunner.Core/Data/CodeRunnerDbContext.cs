@@ -24,6 +24,7 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
     public DbSet<Problem> Problems => Set<Problem>();
     public DbSet<ProblemStatement> ProblemStatements => Set<ProblemStatement>();
+    public DbSet<ProblemImage> ProblemImages => Set<ProblemImage>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<TestCase> TestCases => Set<TestCase>();
     public DbSet<TestFeedback> TestFeedback => Set<TestFeedback>();

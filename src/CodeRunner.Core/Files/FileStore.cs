@@ -68,12 +68,13 @@ public sealed class FileStore(IDbContextFactory<CodeRunnerDbContext> contexts, T
     }
 
     /// <summary>
-    /// Deletes what no test case names any more, inside the caller's transaction. Whoever else comes to name stored
-    /// files is to be added here.
+    /// Deletes what no test case and no statement names any more, inside the caller's transaction. Whoever else comes to
+    /// name stored files is to be added here.
     /// </summary>
     public static Task<int> DeleteUnusedAsync(CodeRunnerDbContext db, CancellationToken cancellation) =>
         db.StoredFiles.Where(file =>
-            !db.TestCases.Any(test => test.InputDigest == file.Digest) && !db.TestCases.Any(test => test.AnswerDigest == file.Digest))
+            !db.TestCases.Any(test => test.InputDigest == file.Digest) && !db.TestCases.Any(test => test.AnswerDigest == file.Digest)
+            && !db.ProblemImages.Any(image => image.Digest == file.Digest))
             .ExecuteDeleteAsync(cancellation);
 
     private static async Task<FileDigest> StoreChunksAsync(CodeRunnerDbContext db, string digest, Stream content, CancellationToken cancellation)

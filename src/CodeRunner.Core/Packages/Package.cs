@@ -26,6 +26,9 @@ public sealed class Package(IDisposable source) : IDisposable
     /// <summary>At least one; in the order of their languages.</summary>
     public required IReadOnlyList<PackageStatement> Statements { get; init; }
 
+    /// <summary>The pictures that statements show.</summary>
+    public IReadOnlyList<PackageImage> Images { get; init; } = [];
+
     /// <summary>Those it may be solved in; null for all. The package's own submissions may be in others.</summary>
     public IReadOnlyList<Language>? AllowedLanguages { get; init; }
 
@@ -57,6 +60,9 @@ public sealed class Package(IDisposable source) : IDisposable
 /// <param name="Markdown">As written.</param>
 /// <param name="Html">As shown: sanitised.</param>
 public sealed record PackageStatement(string Language, string Name, string Markdown, string Html);
+
+/// <summary>A picture of a statement, and the file that it is.</summary>
+public sealed record PackageImage(StatementImage Image, PackageFile File);
 
 /// <summary>What a submission may use.</summary>
 /// <param name="CpuMs">CPU time of one test, all its processes together.</param>

@@ -125,6 +125,7 @@ public sealed class PackageImporter(
         else
         {
             await db.ProblemStatements.Where(statement => statement.ProblemId == problem.Id).ExecuteDeleteAsync(cancellation);
+            await db.ProblemImages.Where(image => image.ProblemId == problem.Id).ExecuteDeleteAsync(cancellation);
             await db.TestCases.Where(test => test.ProblemId == problem.Id).ExecuteDeleteAsync(cancellation);
             written.Id = problem.Id;
             db.Problems.Update(written);
@@ -132,6 +133,7 @@ public sealed class PackageImporter(
 
         await db.SaveChangesAsync(cancellation);
         db.ProblemStatements.AddRange(packaged.StatementsOf(written.Id));
+        db.ProblemImages.AddRange(packaged.ImagesOf(written.Id));
         await DeleteFeedbackOnOthersAsync(db, written.Id, packaged, cancellation);
         db.TestCases.AddRange(packaged.TestsOf(written.Id));
         await Tag.SetAsync(db, written, packaged.Tags, cancellation);

@@ -22,7 +22,7 @@ internal sealed class PackagedProblem(Package package, string? manifest)
 
     /// <summary>The contents to store, each once.</summary>
     public IReadOnlyList<PackageFile> Files { get; } =
-        [.. package.Tests.SelectMany(test => new[] { test.Input, test.Answer }).DistinctBy(file => file.Digest)];
+        [.. package.Tests.SelectMany(test => new[] { test.Input, test.Answer }).Concat(package.Images.Select(image => image.File)).DistinctBy(file => file.Digest)];
 
     public IReadOnlyList<string> Tags => package.Tags;
 
@@ -67,6 +67,13 @@ internal sealed class PackagedProblem(Package package, string? manifest)
         Name = statement.Name,
         Markdown = statement.Markdown,
         Html = statement.Html,
+    });
+
+    public IEnumerable<ProblemImage> ImagesOf(int problemId) => package.Images.Select(image => new ProblemImage
+    {
+        ProblemId = problemId,
+        Digest = image.Image.Digest,
+        Type = image.Image.Type.Name,
     });
 
     public IEnumerable<TestCase> TestsOf(int problemId) => package.Tests.Select((test, index) => new TestCase

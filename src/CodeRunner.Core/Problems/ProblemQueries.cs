@@ -55,6 +55,10 @@ public sealed class ProblemQueries(CodeRunnerDbContext db, ProblemCatalogue cata
         await db.TestCases.Where(t => t.IsSample && db.Problems.Any(p => p.Id == t.ProblemId && p.Slug == slug)).OrderBy(t => t.Number)
             .Select(t => new SampleFiles(t.InputDigest, t.AnswerDigest)).ToListAsync(cancellation);
 
+    /// <summary>Whether a statement shows that picture, so that everybody may have it.</summary>
+    public async Task<bool> ShowsAsync(string digest, ImageType type, CancellationToken cancellation) =>
+        digest.IsStorable() && await db.ProblemImages.AnyAsync(image => image.Digest == digest && image.Type == type.Name, cancellation);
+
     /// <summary>Those of the named tests that may be shown to whoever fails them: samples, and what is revealed.</summary>
     public async Task<IReadOnlyList<Sample>> OpenTestsAsync(string slug, IReadOnlyCollection<string> names, CancellationToken cancellation)
     {

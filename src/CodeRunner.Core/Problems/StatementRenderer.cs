@@ -3,6 +3,7 @@ using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Parsers;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -23,17 +24,14 @@ public static class StatementRenderer
 
     private static readonly string[] SampleCommands = ["{{nextsample}}", "{{remainingsamples}}"];
 
-    public static RenderedStatement Render(string markdown)
+    /// <summary>Makes HTML of it.</summary>
+    /// <param name="markdown">The source.</param>
+    /// <param name="images">The pictures there are, by what the source calls them; null for one of whose fault is told elsewhere.</param>
+    public static RenderedStatement Render(string markdown, IReadOnlyDictionary<string, StatementImage?>? images = null)
     {
-        MarkdownDocument document;
-        try
+        if (Parse(markdown) is not { } document)
         {
-            document = MarkdownParser.Parse(markdown, Pipeline);
-        }
-        catch (ArgumentException)
-        {
-            // The parser's own bound on nesting, which keeps everything after it from running out of stack.
-            return new RenderedStatement("", [new StatementFault(1, Texts.Statement_TooDeep)]);
+            return new RenderedStatement("", [new StatementFault(1, Texts.Statement_TooDeep)], []);
         }
 
         // The page's own heading is the problem's name.
@@ -42,8 +40,57 @@ public static class StatementRenderer
             heading.Level = 2;
         }
 
-        return new RenderedStatement(StatementSanitizer.Sanitize(ToHtml(document)), [.. FaultsOf(document, markdown)]);
+        var missing = ShowImages(document, images ?? new Dictionary<string, StatementImage?>());
+        return new RenderedStatement(
+            StatementSanitizer.Sanitize(ToHtml(document)), [.. missing, .. SampleCommandsIn(markdown)], [.. UnsaidIn(document)]);
     }
+
+    /// <summary>What the source calls the pictures that it shows, each once.</summary>
+    public static IReadOnlyList<string> ImagesIn(string markdown) =>
+        Parse(markdown) is { } document ? [.. ImagesIn(document).Select(image => image.Url ?? "").Distinct()] : [];
+
+    /// <summary>Null where it goes beyond the parser's own bound on nesting, which keeps everything after it from running out of stack.</summary>
+    private static MarkdownDocument? Parse(string markdown)
+    {
+        try
+        {
+            return MarkdownParser.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<LinkInline> ImagesIn(MarkdownDocument document) => document.Descendants<LinkInline>().Where(link => link.IsImage);
+
+    /// <summary>Gives the pictures their addresses, and their sizes, so that nothing moves when they come; what is wrong with the others.</summary>
+    private static List<StatementFault> ShowImages(MarkdownDocument document, IReadOnlyDictionary<string, StatementImage?> images)
+    {
+        var faults = new List<StatementFault>();
+        foreach (var link in ImagesIn(document).ToList())
+        {
+            if (!images.TryGetValue(link.Url ?? "", out var image))
+            {
+                faults.Add(new StatementFault(link.Line + 1, (IsElsewhere(link.Url) ? Texts.Statement_Image_Elsewhere : Texts.Statement_Image_Missing).With(link.Url)));
+            }
+            else if (image is not null)
+            {
+                link.Url = image.Address;
+                link.GetAttributes().AddProperty("width", $"{image.Width}");
+                link.GetAttributes().AddProperty("height", $"{image.Height}");
+            }
+        }
+
+        return faults;
+    }
+
+    private static bool IsElsewhere(string? url) => url is not null && (url.StartsWith("//", StringComparison.Ordinal) || Uri.IsWellFormedUriString(url, UriKind.Absolute));
+
+    private static IEnumerable<StatementFault> UnsaidIn(MarkdownDocument document) =>
+        from image in ImagesIn(document)
+        where image.FirstChild is null
+        select new StatementFault(image.Line + 1, Texts.Statement_Image_Unsaid);
 
     private static string ToHtml(MarkdownDocument document)
     {
@@ -56,13 +103,8 @@ public static class StatementRenderer
         return writer.ToString();
     }
 
-    private static IEnumerable<StatementFault> FaultsOf(MarkdownDocument document, string markdown)
+    private static IEnumerable<StatementFault> SampleCommandsIn(string markdown)
     {
-        foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage))
-        {
-            yield return new StatementFault(image.Line + 1, Texts.Statement_Image.With(image.Url));
-        }
-
         var lines = markdown.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {

@@ -4,7 +4,7 @@ using Ganss.Xss;
 
 namespace CodeRunner.Core.Problems;
 
-/// <summary>Leaves of HTML only what a statement needs: text, lists, tables, links, code, maths and footnotes.</summary>
+/// <summary>Leaves of HTML only what a statement needs: text, lists, tables, links, code, maths, footnotes and this site's pictures.</summary>
 internal static partial class StatementSanitizer
 {
     private static readonly HtmlSanitizer Sanitizer = Create();
@@ -18,10 +18,10 @@ internal static partial class StatementSanitizer
             AllowedTags = new HashSet<string>
             {
                 "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "em", "strong", "sub", "sup", "blockquote", "ul", "ol", "li",
-                "pre", "code", "a", "table", "thead", "tbody", "tr", "th", "td", "div", "span",
+                "pre", "code", "a", "table", "thead", "tbody", "tr", "th", "td", "div", "span", "img",
             },
-            AllowedAttributes = new HashSet<string> { "href", "title", "start", "class", "id" },
-            UriAttributes = new HashSet<string> { "href" },
+            AllowedAttributes = new HashSet<string> { "href", "title", "start", "class", "id", "src", "alt", "width", "height" },
+            UriAttributes = new HashSet<string> { "href", "src" },
             AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
             AllowedCssProperties = new HashSet<string>(),
         });
@@ -31,6 +31,7 @@ internal static partial class StatementSanitizer
             {
                 KeepKnownClasses(element);
                 KeepFootnoteId(element);
+                KeepOwnImage(element);
             }
         };
         return sanitizer;
@@ -58,6 +59,18 @@ internal static partial class StatementSanitizer
             element.RemoveAttribute("id");
         }
     }
+
+    // Others would tell their servers who reads the statement, and when.
+    private static void KeepOwnImage(IElement element)
+    {
+        if (element.LocalName == "img" && !OwnImage().IsMatch(element.GetAttribute("src") ?? ""))
+        {
+            element.Remove();
+        }
+    }
+
+    [GeneratedRegex("^" + StatementImage.Folder + """[0-9a-f]{64}\.[a-z]+\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnImage();
 
     [GeneratedRegex("""^(math|math-inline|math-display|language-[A-Za-z0-9+#-]+|footnotes|footnote-ref|footnote-back-ref)\z""", RegexOptions.CultureInvariant)]
     private static partial Regex KnownClass();

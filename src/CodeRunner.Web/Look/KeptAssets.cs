@@ -8,6 +8,9 @@ namespace CodeRunner.Web.Look;
 /// </summary>
 internal static class KeptAssets
 {
+    /// <summary>For an answer whose address means the same for ever.</summary>
+    public const string ForGood = "public, max-age=31536000, immutable";
+
     public static void UseKeptAssets(this IApplicationBuilder site) => site.Use((context, next) =>
     {
         if (context.Request.Path.StartsWithSegments("/fonts") || context.Request.Path.StartsWithSegments("/chunks"))
@@ -16,7 +19,7 @@ internal static class KeptAssets
             {
                 if (context.Response.StatusCode is 200 or 304)
                 {
-                    context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                    context.Response.Headers.CacheControl = ForGood;
                 }
 
                 return Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Text;
 using CodeRunner.Testing;
+using CsCheck;
 using Xunit;
 
 namespace CodeRunner.Core.Tests.Packages;
@@ -7,6 +8,9 @@ namespace CodeRunner.Core.Tests.Packages;
 /// <summary>One thing wrong at a time, and the one fault it must make.</summary>
 public sealed class BrokenPackageTests
 {
+    private const string NoPicture =
+        "Is not the picture that its ending says: save it as PNG, JPEG, GIF, WebP, or as SVG with a width and height or a viewBox.";
+
     private static readonly string TooLong = new('x', 2001);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -24,7 +28,9 @@ public sealed class BrokenPackageTests
         { "statement/problem.xx.md", "x", "statement/problem.xx.md: \"xx\" is no language: there are two letters of ISO 639-1, or three of the rest of ISO 639, and a region where it matters, as in problem.en.md and problem.pt-BR.md." },
         { "statement/problem.EN.md", "x", "statement/problem.EN.md: \"EN\" is no language: there are two letters of ISO 639-1, or three of the rest of ISO 639, and a region where it matters, as in problem.en.md and problem.pt-BR.md." },
         { "statement/problem.en.pdf", "x", "statement/problem.en.pdf: There is a statement in \"en\" already, problem.en.md; remove one of the two." },
-        { "statement/problem.en.md", "A\n\n![a cat](cat.png)\n", "statement/problem.en.md:3: Images are not supported; say in words what \"cat.png\" shows." },
+        { "statement/problem.en.md", "A\n\n![a cat](cat.png)\n", "statement/problem.en.md:3: There is no picture \"cat.png\" beside the statement. It may be a PNG, JPEG, GIF, WebP or SVG file there, or in a folder there." },
+        { "statement/problem.en.md", "A\n\n![a cat](../data/secret/1.in)\n", "statement/problem.en.md:3: There is no picture \"../data/secret/1.in\" beside the statement. It may be a PNG, JPEG, GIF, WebP or SVG file there, or in a folder there." },
+        { "statement/problem.en.md", "A\n\n![a cat](problem.en.md)\n", $"statement/problem.en.md: {NoPicture}" },
         { "statement/problem.en.md", "A\n{{nextsample}}\n", "statement/problem.en.md:2: {{nextsample}} is not supported: samples are shown below the statement. Remove it." },
         { "statement/problem.en.md", "A\n\0\n", "statement/problem.en.md:2: Holds a NUL character; it is not a text." },
         { "statement/problem.en.md", "\uFEFFText\n", "statement/problem.en.md:1: Begins with a byte order mark; save it as UTF-8 without one." },
@@ -260,6 +266,40 @@ public sealed class BrokenPackageTests
         await AssertFaultsAsync(
             new PackageBuilder().With(path, new byte[(64 << 10) + 1]), $"{path}: Is 65,537 bytes; at most 65,536 are allowed.");
     }
+
+    public static TheoryData<string, byte[], string> BrokenPictures => new()
+    {
+        { "cat.png", [], NoPicture },
+        { "cat.png", [1, 2, 3], NoPicture },
+        { "cat.png", SmallImages.Png[..20], NoPicture },
+        { "cat.jpg", SmallImages.Png, NoPicture },
+        { "cat.txt", SmallImages.Png, NoPicture },
+        { "cat.png", SmallImages.Svg, NoPicture },
+        { "cat.svg", "<svg/>"u8.ToArray(), NoPicture },
+        { "cat.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\">"u8.ToArray(), NoPicture },
+        { "cat.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\"/>"u8.ToArray(), NoPicture },
+        { "cat.svg", "<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\">&a;</svg>"u8.ToArray(), NoPicture },
+        { "cat.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"20000\"/>"u8.ToArray(), "Is 3 by 20,000 pixels; at most 8,192 are allowed either way." },
+        { "cat.png", new byte[(1 << 20) + 1], "Is 1,048,577 bytes; at most 1,048,576 are allowed." },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenPictures))]
+    public async Task Read_says_what_is_wrong_with_a_picture(string name, byte[] content, string fault) => await AssertFaultsAsync(
+        new PackageBuilder().With("statement/problem.en.md", $"![a cat]({name}) and ![again]({name})\n").With($"statement/{name}", content),
+        $"statement/{name}: {fault}");
+
+    [Fact]
+    public Task Read_survives_pictures_that_are_spoilt() =>
+        Gen.Select(Gen.OneOf(SmallImages.Png, SmallImages.Jpeg, SmallImages.Gif, SmallImages.WebP, SmallImages.Svg), Gen.Int[0, 999], Gen.Byte.Array[1, 6])
+            .SampleAsync(async (whole, at, bytes) =>
+            {
+                byte[] picture = [.. whole];
+                bytes.CopyTo(picture, at % (picture.Length - bytes.Length));
+                using var folder = new TemporaryFolder();
+                var package = new PackageBuilder().With("statement/problem.en.md", "![a cat](cat.png)\n").With("statement/cat.png", picture);
+                using var read = (await PackageBuilder.Reader().ReadAsync(package.WriteTo(folder.Path), Cancellation)).Package;
+            }, iter: 100, threads: 1);
 
     private static async Task AssertFaultsAsync(PackageBuilder package, string fault)
     {

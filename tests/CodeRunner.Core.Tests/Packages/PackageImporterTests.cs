@@ -1,3 +1,4 @@
+using System.Text;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Packages;
@@ -35,6 +36,34 @@ public sealed class PackageImporterTests : IDisposable
             [(1, "sample/1", true), (2, "secret/1", false), (3, "secret/2", false)],
             problem.Tests.OrderBy(t => t.Number).Select(t => (t.Number, t.Name, t.IsSample)));
         Assert.Equal("10\n", await TextAsync(database, problem.Tests.Single(t => t.Number == 3).AnswerDigest));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Import_stores_the_pictures_that_statements_show(DatabaseProvider provider)
+    {
+        using var database = TestDatabase.On(provider);
+        var importer = ImporterOf(database);
+        var package = new PackageBuilder().With("statement/problem.en.md", "![1](a.png) ![2](./more/b.jpeg) ![3](c.gif) ![4](d.webp) ![5](e.svg) ![6](f.png)\n")
+            .With("statement/a.png", SmallImages.Png).With("statement/more/b.jpeg", SmallImages.Jpeg).With("statement/c.gif", SmallImages.Gif)
+            .With("statement/d.webp", SmallImages.WebP).With("statement/e.svg", SmallImages.Svg).With("statement/f.png", SmallImages.Png).With("statement/unused.png", "no picture");
+
+        AssertImported(ImportChange.Added, await importer.ImportAsync(package.WriteTo(_folder.Path), Cancellation));
+
+        await using var db = database.CreateDbContext();
+        var images = await db.ProblemImages.AsNoTracking().OrderBy(image => image.Type).ToListAsync(Cancellation);
+        var html = (await db.ProblemStatements.AsNoTracking().SingleAsync(Cancellation)).Html;
+        Assert.Equal(["gif", "jpg", "png", "svg", "webp"], images.Select(image => image.Type));
+        Assert.All(images, image => Assert.Contains($"<img src=\"/images/{image.Digest}.{image.Type}\" width=\"3\" height=\"2\"", html, StringComparison.Ordinal));
+        Assert.Equal(Encoding.UTF8.GetString(SmallImages.Svg), await TextAsync(database, images[3].Digest));
+
+        // As it was, nothing happens; with another picture in its place, the old one goes.
+        AssertImported(ImportChange.Unchanged, await importer.ImportAsync(package.WriteTo(_folder.Path), Cancellation));
+        package.With("statement/problem.en.md", "![1](a.png)\n").With("statement/a.png", SmallImages.Png);
+        AssertImported(ImportChange.Updated, await importer.ImportAsync(package.WriteTo(_folder.Path), Cancellation));
+        Assert.Equal("png", (await db.ProblemImages.AsNoTracking().SingleAsync(Cancellation)).Type);
+        Assert.Equal(1, await db.StoredFiles.CountAsync(file => images.Select(image => image.Digest).Contains(file.Digest), Cancellation));
     }
 
     [Theory]

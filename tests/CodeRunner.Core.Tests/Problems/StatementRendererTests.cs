@@ -72,6 +72,8 @@ public sealed class StatementRendererTests
     [InlineData("[a]: javascript:alert(1)\n\n[a]")]
     [InlineData("[a](https://example.org \"t\\\" onclick=\\\"alert(1)\")")]
     [InlineData("![a](https://example.org/track.png)")]
+    [InlineData("![a](/images/x.png)")]
+    [InlineData("![a](data:image/svg+xml;base64,PHN2Zy8+)")]
     [InlineData("![a](x\\\"onerror=\\\"alert(1))")]
     [InlineData("[^1]\n\n[^1]: <script>alert(1)</script>")]
     public void Render_lets_nothing_run(string markdown)
@@ -99,16 +101,43 @@ public sealed class StatementRendererTests
     }
 
     [Fact]
-    public void Render_says_which_images_it_leaves_out()
+    public void Render_shows_the_pictures_there_are_with_their_sizes()
     {
-        var rendered = StatementRenderer.Render("One\n\ntwo ![cat](cat.png)\n\n![dog][d]\n\n[d]: dog.svg\n");
+        var cat = new StatementImage(new string('a', 64), ImageType.Png, 30, 20);
 
+        var rendered = StatementRenderer.Render("![a *small* cat](cat.png \"Tom\")", new Dictionary<string, StatementImage?> { ["cat.png"] = cat });
+
+        Assert.Equal($"<p><img src=\"/images/{cat.Digest}.png\" width=\"30\" height=\"20\" alt=\"a small cat\" title=\"Tom\"></p>\n", rendered.Html);
+        Assert.Empty(rendered.Faults);
+        Assert.Empty(rendered.Warnings);
+    }
+
+    [Fact]
+    public void Render_says_which_pictures_it_leaves_out()
+    {
+        var rendered = StatementRenderer.Render(
+            "One\n\ntwo ![cat](cat.png)\n\n![dog][d] ![bad](bad.png)\n\n![far](https://example.org/a.png)\n\n[d]: dog.svg\n",
+            new Dictionary<string, StatementImage?> { ["bad.png"] = null });
+
+        const string missing = "beside the statement. It may be a PNG, JPEG, GIF, WebP or SVG file there, or in a folder there.";
         Assert.Equal(
             [
-                new StatementFault(3, "Images are not supported; say in words what \"cat.png\" shows."),
-                new StatementFault(5, "Images are not supported; say in words what \"dog.svg\" shows."),
+                new StatementFault(3, $"There is no picture \"cat.png\" {missing}"),
+                new StatementFault(5, $"There is no picture \"dog.svg\" {missing}"),
+                new StatementFault(7, "Pictures of other sites are not shown, such as \"https://example.org/a.png\": put the file beside the statement."),
             ],
             rendered.Faults);
+        Assert.DoesNotContain("<img", rendered.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_warns_of_a_picture_of_which_nothing_is_said()
+    {
+        var cat = new StatementImage(new string('a', 64), ImageType.Png, 30, 20);
+
+        var rendered = StatementRenderer.Render("One\n\n![](cat.png)", new Dictionary<string, StatementImage?> { ["cat.png"] = cat });
+
+        Assert.Equal([new StatementFault(3, "Says nothing to those who do not see the picture: write what it shows between the brackets.")], rendered.Warnings);
     }
 
     [Theory]

@@ -31,6 +31,7 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         ("problems/{slug}", "/problems/access", 200, 200, 200, 200),
         ("problems/{slug}/submissions", "/problems/access/submissions", Login, 200, 200, 200),
         ("problems/{slug}/tests", "/problems/access/tests", Login, 403, 200, 200),
+        ("images/{digest}.{type}", "/images/0.png", 404, 404, 404, 404), // no such picture
         ("problems/{slug}/samples.zip", "/problems/access/samples.zip", 404, 404, 404, 404), // it has none
         ("problems/{slug}/run", "/problems/access/run", NoPage, NoPage, NoPage, NoPage),
         ("problems/{slug}/trials/{trial}", "/problems/access/trials/1", 404, 404, 404, 404), // no such trial

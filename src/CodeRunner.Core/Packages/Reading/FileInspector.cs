@@ -43,12 +43,23 @@ internal sealed class FileInspector(PackageFaults faults)
         return read;
     }
 
+    /// <summary>The whole content of a small file that may hold anything; null, and a fault, when it is larger.</summary>
+    public async Task<(PackageFile File, MemoryStream Content)?> ReadWholeAsync(FoundFile file, int maxBytes, CancellationToken cancellation)
+    {
+        if (IsTooLarge(file, maxBytes))
+        {
+            return null;
+        }
+
+        var content = new MemoryStream();
+        return (await ReadAsync(file, null, cancellation, content), content);
+    }
+
     /// <summary>The whole text of a small file, line ends made LF; null, and a fault, when it is none.</summary>
     public async Task<string?> ReadTextAsync(FoundFile file, int maxBytes, CancellationToken cancellation)
     {
-        if (file.Length > maxBytes)
+        if (IsTooLarge(file, maxBytes))
         {
-            faults.Add(file.Path, Texts.Package_File_TooLarge.With(file.Length, maxBytes));
             return null;
         }
 
@@ -66,6 +77,16 @@ internal sealed class FileInspector(PackageFaults faults)
     /// <summary>The map that a small file of YAML is; null, and a fault, when it is none.</summary>
     public async Task<YamlMap?> ReadYamlAsync(FoundFile file, CancellationToken cancellation) =>
         await ReadTextAsync(file, ProblemYaml.MaxBytes, cancellation) is { } text ? YamlText.Parse(file.Path, text, faults) : null;
+
+    private bool IsTooLarge(FoundFile file, int maxBytes)
+    {
+        if (file.Length > maxBytes)
+        {
+            faults.Add(file.Path, Texts.Package_File_TooLarge.With(file.Length, maxBytes));
+        }
+
+        return file.Length > maxBytes;
+    }
 
     private async Task<PackageFile> ReadAsync(FoundFile file, TextCheck? text, CancellationToken cancellation, MemoryStream? copy = null)
     {

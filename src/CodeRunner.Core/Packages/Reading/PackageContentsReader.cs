@@ -30,7 +30,7 @@ internal sealed partial class PackageContentsReader(
         }
 
         Layout.Check(contents, metadata.Format, faults);
-        var statements = await StatementFiles.ReadAsync(contents, metadata, _files, faults, cancellation);
+        var (statements, images) = await StatementFiles.ReadAsync(contents, metadata, _files, faults, cancellation);
         var data = await new TestData(contents, metadata, _files, faults).ReadAsync(cancellation);
         var programs = new Programs(contents, metadata.Format, languages, _files, faults);
         var validators = await programs.ReadValidatorsAsync(cancellation);
@@ -43,6 +43,7 @@ internal sealed partial class PackageContentsReader(
             Tags = metadata.Keywords.Tags,
             Difficulty = metadata.Keywords.Difficulty,
             Statements = statements,
+            Images = images,
             AllowedLanguages = metadata.AllowedLanguages,
             Limits = metadata.Limits,
             CheckerArguments = data.CheckerArguments,

@@ -2,13 +2,13 @@ using CodeRunner.Core.Problems;
 
 namespace CodeRunner.Core.Packages.Reading;
 
-/// <summary>Reads statement/: Markdown, one file per language.</summary>
+/// <summary>Reads statement/: Markdown, one file per language, and the pictures they show.</summary>
 internal static class StatementFiles
 {
     private const int MaxBytes = 64 << 10;
 
-    /// <summary>In the order of their languages; none is a fault.</summary>
-    public static async Task<IReadOnlyList<PackageStatement>> ReadAsync(
+    /// <summary>Statements in the order of their languages, none of them being a fault; and the pictures in them.</summary>
+    public static async Task<(IReadOnlyList<PackageStatement> Statements, IReadOnlyList<PackageImage> Images)> ReadAsync(
         PackageContents contents, ProblemMetadata metadata, FileInspector files, PackageFaults faults, CancellationToken cancellation)
     {
         var (names, folder) = (metadata.Names, metadata.Format.StatementFolder);
@@ -22,29 +22,36 @@ internal static class StatementFiles
         }
 
         CompareLanguages(names, found, folder, faults);
+        var images = new StatementImages(contents, folder, files, faults);
         var statements = new List<PackageStatement>();
         foreach (var (language, file) in found)
         {
             if (await files.ReadTextAsync(file, MaxBytes, cancellation) is { } markdown)
             {
-                statements.Add(new PackageStatement(language, names.GetValueOrDefault(language, ""), markdown, Render(file.Path, markdown, faults)));
+                var html = Render(file.Path, markdown, await images.ReadAsync(markdown, cancellation), faults);
+                statements.Add(new PackageStatement(language, names.GetValueOrDefault(language, ""), markdown, html));
             }
         }
 
-        return statements;
+        return (statements, images.All);
     }
 
-    private static string Render(string file, string markdown, PackageFaults faults)
+    private static string Render(string file, string markdown, IReadOnlyDictionary<string, StatementImage?> images, PackageFaults faults)
     {
         if (string.IsNullOrWhiteSpace(markdown))
         {
             faults.Add(file, Texts.Package_Statement_Empty);
         }
 
-        var rendered = StatementRenderer.Render(markdown);
+        var rendered = StatementRenderer.Render(markdown, images);
         foreach (var fault in rendered.Faults)
         {
             faults.Add(file, fault.Reason, fault.Line);
+        }
+
+        foreach (var warning in rendered.Warnings)
+        {
+            faults.Warn(file, warning.Reason, warning.Line);
         }
 
         return rendered.Html;
