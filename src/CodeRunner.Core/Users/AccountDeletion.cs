@@ -63,7 +63,10 @@ public sealed class AccountDeletion(IDbContextFactory<CodeRunnerDbContext> conte
     private static async Task AnonymiseAsync(CodeRunnerDbContext db, int userId, CancellationToken cancellation)
     {
         await db.TestResults.Where(t => db.Submissions.Any(s => s.Id == t.SubmissionId && s.UserId == userId))
-            .ExecuteUpdateAsync(row => row.SetProperty(t => t.Message, (string?)null), cancellation);
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(t => t.Message, (string?)null).SetProperty(t => t.Line, (long?)null)
+                    .SetProperty(t => t.Output, (string?)null).SetProperty(t => t.OutputBytes, (long?)null).SetProperty(t => t.ErrorOutput, (string?)null),
+                cancellation);
         await db.Submissions.Where(s => s.UserId == userId).ExecuteUpdateAsync(
             row => row.SetProperty(s => s.UserId, (int?)null).SetProperty(s => s.Source, "")
                 .SetProperty(s => s.CompileOutput, (string?)null).SetProperty(s => s.JudgeMessage, (string?)null),

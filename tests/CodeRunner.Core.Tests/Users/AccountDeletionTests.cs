@@ -31,7 +31,9 @@ public sealed class AccountDeletionTests
 
         await using var db = accounts.Database.CreateDbContext();
         var row = await db.Submissions.Include(s => s.Tests).SingleAsync(s => s.Id == done, Cancellation);
-        Assert.Equal((null, "", null, null), (row.UserId, row.Source, row.CompileOutput, Assert.Single(row.Tests).Message));
+        Assert.Equal((null, "", null), (row.UserId, row.Source, row.CompileOutput));
+        var test = Assert.Single(row.Tests);
+        Assert.Equal((null, null, null, null, null), (test.Message, test.Line, test.Output, test.OutputBytes, test.ErrorOutput));
         Assert.Equal((Verdict.Accepted, "python"), (row.Verdict, row.Language));
         Assert.Equal(3, await db.Submissions.CountAsync(Cancellation)); // of ada's two the one judged, grace's both
         Assert.Equal([grace], await db.Users.Select(u => u.Id).ToListAsync(Cancellation));
@@ -111,7 +113,10 @@ public sealed class AccountDeletionTests
         var done = await accounts.Database.AddSubmissionAsync(problem, user.Id, row =>
         {
             (row.Status, row.Verdict, row.Source, row.CompileOutput) = (WorkStatus.Done, Verdict.Accepted, $"print('{name}')", "a warning");
-            row.Tests.Add(new CodeRunner.Core.Submissions.TestResult { Number = 1, Name = "sample/1", IsSample = true, Message = "as it should be" });
+            row.Tests.Add(new CodeRunner.Core.Submissions.TestResult
+            {
+                Number = 1, Name = "sample/1", IsSample = true, Message = "as it should be", Line = 1, Output = $"{name} was here", OutputBytes = 100, ErrorOutput = name,
+            });
         });
         await using (var counted = accounts.Database.CreateDbContext())
         {
