@@ -68,7 +68,9 @@ public sealed class ProblemTests(TestSite site)
         await site.AddTranslatedProblemAsync("kept");
         using var student = await site.LoggedInAsync();
 
-        var page = await student.SubmitAsync(await student.GetAsync("/problems/kept?statement=sv"), ("Source", ""));
+        var form = await student.GetAsync("/problems/kept?statement=sv");
+        Assert.Equal("/problems/kept?statement=sv", form.Form.GetAttribute("action"));
+        var page = await student.SubmitAsync(form, ("Source", ""));
 
         Assert.NotEmpty(page.Document.QuerySelectorAll("#Source-error:not(:empty)"));
         Assert.Equal("sv", page.Document.QuerySelector(".statement")!.GetAttribute("lang"));

@@ -76,7 +76,7 @@ public sealed class DetailsModel(
 
     public bool MayRun { get; private set; }
 
-    public string Address => Url.Page("/Problems/Details", new { Slug, Statement })!;
+    public string Address => Url.Page("/Problems/Details", new { Slug, statement = Statement })!;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
