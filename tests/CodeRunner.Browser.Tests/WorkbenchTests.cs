@@ -126,6 +126,21 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
     }
 
     [Fact]
+    public async Task Submit_is_in_reach_below_what_somebody_new_is_told()
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        var page = window.Page;
+        await page.GotoAsync("/account/register?returnUrl=%2Fproblems%2Fa-plus-b");
+        await page.GetByLabel("Name").FillAsync("newcomer");
+        await page.GetByLabel("E-mail").FillAsync("newcomer@example.org");
+        await page.GetByLabel("Password").FillAsync("a long enough password");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+        await Expect(page.Locator("main > .notice")).ToBeVisibleAsync();
+        await ReadyAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync(new() { Trial = true, Timeout = 5_000 });
+    }
+
+    [Fact]
     public async Task Lost_connection_loses_no_verdict_and_the_same_program_is_asked_about()
     {
         var student = await gallery.Site.AddUserAsync();
