@@ -66,6 +66,17 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
     }
 
     [Fact]
+    public async Task Page_is_no_longer_than_what_is_on_it()
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        await window.Page.SetViewportSizeAsync(1000, 600);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Copy: Sample input 1" }).WaitForAsync();
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>(
+            "Math.round(document.documentElement.scrollHeight - document.querySelector('.site-footer').getBoundingClientRect().bottom - scrollY)"));
+    }
+
+    [Fact]
     public async Task Copy_button_puts_the_sample_into_the_clipboard()
     {
         await using var window = await chromium.OpenAsync(gallery.Site.Address);
