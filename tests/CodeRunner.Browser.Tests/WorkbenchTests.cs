@@ -140,6 +140,28 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync(new() { Trial = true, Timeout = 5_000 });
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Input_of_a_failed_sample_is_taken_from_the_page_of_a_submission_to_be_run_on(int width)
+    {
+        var student = await gallery.Site.AddUserAsync();
+        var row = await gallery.Site.AddSubmissionAsync(student, "a-plus-b", row =>
+        {
+            (row.Status, row.Verdict) = (WorkStatus.Done, Verdict.WrongAnswer);
+            row.Tests.Add(Sample(1, Verdict.WrongAnswer, "8\n", "line 1: expected 7, got 8", 1));
+        });
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, student);
+        var page = window.Page;
+        await page.SetViewportSizeAsync(width, 800);
+        await page.GotoAsync($"/submissions/{row.Id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use as own input" }).ClickAsync();
+        await page.WaitForURLAsync("**/problems/a-plus-b#Input");
+        await Expect(page.Locator("#Input")).ToHaveValueAsync("3 4\n");
+        await Expect(page.Locator("#Input")).ToBeFocusedAsync();
+        Assert.Empty(window.Complaints);
+    }
+
     [Fact]
     public async Task Lost_connection_loses_no_verdict_and_the_same_program_is_asked_about()
     {

@@ -1,6 +1,7 @@
 // Running and handing in, and the result below the editor.
 import { data } from "./data.js";
 import { follow, stopFollowing } from "./follow.js";
+import { inputOf } from "./own-input.js";
 import { Refusal, send } from "./request.js";
 import { ask, toast } from "./site.js";
 import { fill, texts } from "./texts.js";
@@ -90,12 +91,12 @@ function reveal(element) {
 export function listenToResult(source, ownInput) {
   result.addEventListener("click", event => {
     const place = event.target.closest("a[data-line]");
-    const sample = event.target.closest("[data-own-input]");
+    const input = inputOf(event);
     if (place) {
       event.preventDefault();
       source.goTo(Number(place.dataset.line), Number(place.dataset.column) || 1);
-    } else if (sample) {
-      ownInput(sample.closest(".code-block").querySelector("pre").textContent);
+    } else if (input !== null) {
+      ownInput(input);
     }
   });
   result.addEventListener("submit", async event => {

@@ -4,6 +4,7 @@ import { Drafts } from "./drafts.js";
 import { takeFiles } from "./files.js";
 import { guess } from "./guess.js";
 import { Mine } from "./mine.js";
+import { keepInput, keptInput } from "./own-input.js";
 import { listenToResult, Runner } from "./run.js";
 import { Settings } from "./settings.js";
 import { listenToKeys } from "./shortcuts.js";
@@ -102,22 +103,21 @@ form.addEventListener("submit", event => {
   ({ samples: runSamples, input: runOnInput }[event.submitter?.value] ?? submit)();
 });
 listenToResult(source, text => {
-  byId("own-input").open = true;
   input.value = text;
-  input.dispatchEvent(new Event("input"));
-  input.focus();
+  keepInput(data.slug, text);
+  showInput();
 });
 
 // --- The own input, kept on this device per problem -----------------------------------------------------------------
 
 if (input) {
-  const key = `input.${data.slug}`;
-  try {
-    input.value ||= localStorage.getItem(key) ?? "";
-    input.addEventListener("input", () => localStorage.setItem(key, input.value));
-  } catch {
-    // The device keeps nothing.
-  }
+  input.value ||= keptInput(data.slug);
+  input.addEventListener("input", () => keepInput(data.slug, input.value));
+}
+
+function showInput() {
+  byId("own-input").open = true;
+  input.focus();
 }
 
 // --- Keys, buttons, files -------------------------------------------------------------------------------------------
@@ -146,6 +146,14 @@ function leaveCodeTab() {
 
 hasRoom.addEventListener("change", leaveCodeTab);
 leaveCodeTab();
+
+// From the page of a submission, with the input of a test that failed.
+if (input && location.hash === "#Input") {
+  if (!hasRoom.matches) {
+    codeTab.click();
+  }
+  showInput();
+}
 
 // --- The editor, once the page stands ---------------------------------------------------------------------------------
 
