@@ -140,6 +140,18 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync(new() { Trial = true, Timeout = 5_000 });
     }
 
+    [Fact]
+    public async Task File_in_a_language_that_cannot_be_chosen_is_said_to_be_none()
+    {
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, await gallery.Site.AddUserAsync());
+        var page = window.Page;
+        await page.GotoAsync("/problems/long");
+        await ReadyAsync(page);
+        await page.GetByLabel("Or a file").SetInputFilesAsync(new FilePayload { Name = "solution.py", MimeType = "text/plain", Buffer = "print(1)\n"u8.ToArray() });
+        await Expect(page.Locator(".toast.bad")).ToHaveTextAsync("solution.py is in the editor, but its ending fits none of the languages to choose from; C++ (GCC) is chosen");
+        await Expect(page.GetByLabel("Language")).ToHaveValueAsync("cpp");
+    }
+
     [Theory]
     [InlineData(1280)]
     [InlineData(360)]

@@ -35,9 +35,10 @@ export function takeFiles({ input, place, choice, onText }) {
     if (program === null) {
       return false;
     }
-    const language = languageOfFile(file.name, choice.value) ?? languageOf(choice.value);
+    const fitting = languageOfFile(file.name, choice.value);
+    const language = fitting ?? languageOf(choice.value);
     await onText(program, language.id);
-    toast(fill(text.FileRead, file.name, language.name), "good");
+    toast(fill(fitting ? text.FileRead : text.FileInNone, file.name, language.name), fitting ? "good" : "bad");
     return true;
   }
 }
