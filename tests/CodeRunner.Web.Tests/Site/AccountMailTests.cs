@@ -18,7 +18,9 @@ public sealed class AccountMailTests(MailSite mail) : IClassFixture<MailSite>
         var page = await RegisterAsync(visitor, "ada", "ada@example.org", "/problems/confirm");
         Assert.Equal("/problems/confirm", page.Path);
         Assert.Contains("We have sent a mail to ada@example.org.", page.Content, StringComparison.Ordinal);
-        Assert.Contains("do not match", (await LogInElsewhereAsync("ada@example.org")).Content, StringComparison.Ordinal);
+        var refused = (await LogInElsewhereAsync("ada@example.org")).Document.QuerySelector("main .notice.bad")!.TextContent;
+        Assert.Contains("or the address was never confirmed: your name works", refused, StringComparison.Ordinal);
+        Assert.Equal(refused, (await LogInElsewhereAsync("nobody@example.org")).Document.QuerySelector("main .notice.bad")!.TextContent);
 
         var link = MailSite.LinkIn(await mail.MailToAsync("ada@example.org"));
         using var elsewhere = Site.Visitor();

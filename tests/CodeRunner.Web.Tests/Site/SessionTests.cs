@@ -32,7 +32,7 @@ public sealed class SessionTests(TestSite site)
 
         using var visitor = site.Visitor();
         var page = await visitor.LogInAsync(name, password);
-        Assert.Contains("Name and password do not match.", page.Content, StringComparison.Ordinal);
+        Assert.Contains($"{(name.Contains('@', StringComparison.Ordinal) ? "Address" : "Name")} and password do not match", page.Content, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetOnceAsync("/submissions")).Status);
     }
 

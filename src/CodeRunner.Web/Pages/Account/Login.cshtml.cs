@@ -63,8 +63,8 @@ public sealed class LoginModel(SignInManager<User> signIn, UserManager<User> use
             return RedirectToPage("LoginCode", new { ReturnUrl, KeepLoggedIn });
         }
 
-        // One text for all refusals: that an account is locked would tell that it exists.
-        ModelState.AddModelError("", Texts.Account_Login_Wrong);
+        // One text for all refusals of what was typed: that an account is locked or an address unproved would tell that it exists.
+        ModelState.AddModelError("", Name.Contains('@', StringComparison.Ordinal) ? Texts.Account_Login_WrongAddress : Texts.Account_Login_Wrong);
         await refusal();
         return Page();
     }
