@@ -199,6 +199,17 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
     }
 
     [Fact]
+    public async Task Title_says_the_verdict_with_the_name_that_the_statement_has()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, student);
+        await window.Page.GotoAsync("/problems/unicode?statement=sv");
+        await WriteAsync(window.Page, "print(1)");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await Expect(window.Page).ToHaveTitleAsync("Queued · Nyckeln till alla dörrar · CodeRunner");
+    }
+
+    [Fact]
     public async Task Submission_that_waits_is_taken_back_and_an_earlier_one_restored()
     {
         var student = await gallery.Site.AddUserAsync();

@@ -77,6 +77,25 @@ public sealed class ProblemTests(TestSite site)
     }
 
     [Fact]
+    public async Task Language_of_statements_that_was_chosen_stays_over_links_and_problems_until_another_is()
+    {
+        await site.AddTranslatedProblemAsync("chosen");
+        await site.AddTranslatedProblemAsync("chosen-too");
+        using var visitor = site.Visitor();
+        visitor.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "ar");
+
+        await visitor.GetAsync("/problems/chosen?statement=sv");
+        Assert.Equal("sv", await LanguageOfAsync("chosen-too"));
+        await visitor.GetAsync("/problems/chosen?statement=fr"); // there is none
+        Assert.Equal("sv", await LanguageOfAsync("chosen"));
+        await visitor.GetAsync("/problems/chosen-too?statement=en");
+        Assert.Equal("en", await LanguageOfAsync("chosen"));
+
+        async Task<string?> LanguageOfAsync(string slug) =>
+            (await visitor.GetAsync($"/problems/{slug}")).Document.QuerySelector(".statement")!.GetAttribute("lang");
+    }
+
+    [Fact]
     public async Task Languages_are_offered_only_where_there_are_several()
     {
         await site.AddProblemAsync("untranslated");

@@ -5,6 +5,7 @@ using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
+using CodeRunner.Web.Localization;
 using CodeRunner.Web.Security;
 using CodeRunner.Web.Workbench;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ public sealed class DetailsModel(
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
 
-    /// <summary>Tag of the language that the statement is asked for in; null leaves it to the browser's languages.</summary>
+    /// <summary>Tag of the language that the statement is asked for in; null leaves it to the last choice and the browser.</summary>
     [FromQuery]
     public string? Statement { get; set; }
 
@@ -192,12 +193,17 @@ public sealed class DetailsModel(
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
-        if (await problems.FindAsync(Slug, User.UserId(), Wanted(), cancellation) is not { } problem)
+        if (await problems.FindAsync(Slug, User.UserId(), Request.StatementLanguages(Statement), cancellation) is not { } problem)
         {
             return NotFound();
         }
 
         Problem = problem;
+        if (Statement == problem.Statement.Language)
+        {
+            Response.RememberStatementLanguage(Statement);
+        }
+
         Languages = await offered.ListAsync(problem.AllowedLanguages, cancellation);
         if (User.UserId() is { } userId)
         {
@@ -217,8 +223,6 @@ public sealed class DetailsModel(
 
         return Page();
     }
-
-    private IEnumerable<string> Wanted() => AcceptedLanguages.Of(Request).Prepend(Statement).OfType<string>();
 
     /// <summary>Puts the draft into the editor, or the language's template.</summary>
     private async Task FillAsync(CancellationToken cancellation)

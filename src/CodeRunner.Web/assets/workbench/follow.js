@@ -12,6 +12,8 @@ export function follow(element, address, options = {}) {
   return current.begin();
 }
 
+const problemIn = page => page.querySelector("main h1").textContent.trim();
+
 export const stopFollowing = () => current?.end();
 
 class Follower {
@@ -67,7 +69,8 @@ class Follower {
       return true; // An answer from before the end may come after it.
     }
     this.#show(page.getElementById("judgement"));
-    document.title = page.title;
+    // With the problem's name as it is here: that of the statement, in its language.
+    document.title = page.title.replace(problemIn(page), () => problemIn(document));
     if (this.#isDone) {
       this.end();
       this.#onDone?.();
