@@ -53,6 +53,7 @@ public static class WebRegistration
         services.AddSettings<AnonymousRunOptions>(configuration, AnonymousRunOptions.Section);
         services.AddSingleton<AnonymousRuns>();
         services.AddSingleton<TrialKeys>();
+        services.AddScoped<EarlierPrograms>();
         services.AddPageCompression();
 
         // Names and statements in any script stay legible in the page's source; what HTML needs escaped still is.

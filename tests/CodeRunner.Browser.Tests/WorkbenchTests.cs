@@ -228,6 +228,104 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
     }
 
     [Fact]
+    public async Task Restoring_by_address_asks_before_it_replaces_a_draft_and_asks_once()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        var old = await gallery.Site.AddSubmissionAsync(student, "a-plus-b", row => (row.Source, row.Status, row.Verdict) = ("print('old')", WorkStatus.Done, Verdict.WrongAnswer));
+        var address = $"/problems/a-plus-b?restore={old.Id}";
+        await using var window = await OpenAsync(student);
+        var page = window.Page;
+        var written = page.Locator(".cm-content");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await WriteAsync(page, "print('draft')");
+        await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
+
+        await page.GotoAsync(address);
+        await Expect(dialog).ToContainTextAsync($"Put submission {old.Id} in place of what you wrote?");
+        await ReadyAsync(page);
+        await Expect(written).ToHaveTextAsync("print('draft')");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(gallery.Site.Address, "/problems/a-plus-b").ToString());
+        await Expect(written).ToHaveTextAsync("print('draft')");
+        Assert.Equal("print('draft')", await DraftOfAsync(student));
+
+        // On this device only.
+        await page.Context.SetOfflineAsync(true);
+        await WriteAsync(page, "print('offline')");
+        await written.PressAsync("Control+s");
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("Draft saved on this device");
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync(address);
+        await Expect(dialog).ToBeVisibleAsync();
+        await ReadyAsync(page);
+        await Expect(written).ToHaveTextAsync("print('offline')");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await Expect(written).ToHaveTextAsync("print('old')");
+        await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
+        Assert.Equal("print('old')", await DraftOfAsync(student));
+
+        // The same as the draft: there is nothing to ask.
+        await page.GotoAsync(address);
+        await Expect(page).ToHaveURLAsync(new Uri(gallery.Site.Address, "/problems/a-plus-b").ToString());
+        await ReadyAsync(page);
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(written).ToHaveTextAsync("print('old')");
+        Assert.DoesNotContain(window.Complaints, complaint => !complaint.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Restoring_from_the_list_asks_before_it_replaces_a_draft_in_another_language()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await gallery.Site.AddSubmissionAsync(student, "a-plus-b", row => (row.Source, row.Language, row.Status, row.Verdict) = ("int main() {}\r\n", "cpp", WorkStatus.Done, Verdict.WrongAnswer));
+        await using var window = await OpenAsync(student);
+        var page = window.Page;
+        var (written, language, dialog) = (page.Locator(".cm-content"), page.Locator("#Language"), page.GetByRole(AriaRole.Dialog));
+        await Expect(language).ToHaveValueAsync("cpp");
+        await WriteAsync(page, "int draft;");
+        await language.SelectOptionAsync("python");
+        await Expect(written).ToContainTextAsync("input()");
+        await WriteAsync(page, "print('kept')");
+        await language.SelectOptionAsync("cpp");
+        await Expect(written).ToHaveTextAsync("int draft;");
+        await language.SelectOptionAsync("python");
+        await Expect(written).ToHaveTextAsync("print('kept')");
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "My submissions" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Restore" }).ClickAsync();
+        await Expect(written).ToHaveTextAsync("int draft;");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(written).ToHaveTextAsync("print('kept')");
+        await Expect(language).ToHaveValueAsync("python");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Restore" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await Expect(written).ToHaveTextAsync("int main() {}");
+        await Expect(language).ToHaveValueAsync("cpp");
+        await written.PressAsync("Control+z");
+        await Expect(written).ToHaveTextAsync("int draft;");
+    }
+
+    [Fact]
+    public async Task Submission_in_a_language_that_is_no_longer_allowed_stays_out_of_the_editor()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        var problem = await gallery.Site.AddProblemAsync("cpp-only");
+        await gallery.Site.ChangeAsync(async db => (await db.Problems.SingleAsync(p => p.Id == problem.Id)).AllowedLanguages = ["cpp"]);
+        var old = await gallery.Site.AddSubmissionAsync(student, "cpp-only", row => (row.Source, row.Status, row.Verdict) = ("print('old')", WorkStatus.Done, Verdict.WrongAnswer));
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, student);
+        var page = window.Page;
+        await page.GotoAsync("/problems/cpp-only");
+        await ReadyAsync(page);
+        await WriteAsync(page, "int draft;");
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "My submissions" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Restore" }).ClickAsync();
+        await Expect(page.Locator(".toast")).ToHaveTextAsync($"Submission {old.Id} is in Python 3, which cannot be chosen for this problem");
+        await Expect(page.Locator(".cm-content")).ToHaveTextAsync("int draft;");
+    }
+
+    [Fact]
     public async Task Results_are_sound_in_every_state_wide_and_narrow_light_and_dark()
     {
         await using var window = await OpenAsync(gallery.Student);
@@ -301,6 +399,12 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
     {
         await using var db = gallery.Site.Database.CreateDbContext();
         return await db.Submissions.CountAsync(s => s.UserId == student.Id);
+    }
+
+    private async Task<string?> DraftOfAsync(User student)
+    {
+        await using var db = gallery.Site.Database.CreateDbContext();
+        return await db.Drafts.Where(d => d.UserId == student.Id && d.Language == "python").Select(d => d.Source).SingleOrDefaultAsync();
     }
 
     private async Task<Window> OpenAsync(User student)

@@ -11,19 +11,27 @@ namespace CodeRunner.Web.Workbench;
 /// <param name="User">Name of who is logged in; null for nobody.</param>
 /// <param name="SourceBytes">The largest program.</param>
 /// <param name="InputBytes">The largest input to try it on.</param>
-/// <param name="SavedAt">When what is in the editor was saved as a draft; null when it is none.</param>
-/// <param name="IsGiven">Whether what is in the editor was asked for, and must give way to nothing saved elsewhere.</param>
+/// <param name="SavedAt">When the draft was saved; null when there is none.</param>
+/// <param name="IsGiven">Whether what is in the editor came with the form, and must give way to nothing saved elsewhere.</param>
+/// <param name="Earlier">What is in the editor in place of the draft; null when that is in the editor.</param>
 /// <param name="Settings">Of the editor.</param>
 /// <param name="Languages">To choose from.</param>
 public sealed record WorkbenchData(
-    string Slug, string? User, int SourceBytes, int InputBytes, DateTime? SavedAt, bool IsGiven, EditorView Settings, IEnumerable<LanguageChoice> Languages)
+    string Slug, string? User, int SourceBytes, int InputBytes, DateTime? SavedAt, bool IsGiven, EarlierView? Earlier, EditorView Settings,
+    IEnumerable<LanguageChoice> Languages)
 {
     /// <summary>As JSON that can stand in a page: the serializer escapes what could end the element.</summary>
     public static string Of(DetailsModel page, string? user) => JsonSerializer.Serialize(
         new WorkbenchData(
-            page.Slug, user, page.Problem.SourceBytes, TrialService.MaxStdinBytes, page.SavedAt, page.IsGiven, EditorView.Of(page.Settings),
+            page.Slug, user, page.Problem.SourceBytes, TrialService.MaxStdinBytes, page.SavedAt, page.IsGiven, EarlierView.Of(page), EditorView.Of(page.Settings),
             page.Languages.Select(offered => LanguageChoice.Of(offered.Language))),
         JsonSerializerOptions.Web);
+}
+
+/// <summary>An earlier program in the editor: the number it was handed in by, if it was, and the draft or template that it is to replace.</summary>
+public sealed record EarlierView(long? Submission, string Draft)
+{
+    public static EarlierView? Of(DetailsModel page) => page.Earlier is { } earlier ? new(earlier.Submission, page.Draft ?? "") : null;
 }
 
 /// <summary>How somebody likes the editor.</summary>

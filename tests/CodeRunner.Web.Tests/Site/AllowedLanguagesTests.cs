@@ -60,16 +60,17 @@ public sealed class AllowedLanguagesTests(TestSite site)
     }
 
     [Fact]
-    public async Task Program_in_another_language_can_be_restored_to_be_rewritten()
+    public async Task Program_in_another_language_is_not_restored_and_the_page_says_why()
     {
-        await AddProblemAsync("rewritten");
+        await AddProblemAsync("once-python");
         using var student = await site.LoggedInAsync();
-        var old = await site.AddSubmissionAsync(student.User, "rewritten", row => row.Source = "print(2)");
+        var old = await site.AddSubmissionAsync(student.User, "once-python", row => row.Source = "print(2)");
 
-        var page = await student.GetAsync($"/problems/rewritten?restore={old.Id}");
+        var page = await student.GetAsync($"/problems/once-python?restore={old.Id}");
 
         Assert.Equal("cpp", page.Document.QuerySelector("option[selected]")!.GetAttribute("value"));
-        Assert.Equal("print(2)", page.Document.QuerySelector("#Source")!.TextContent);
+        Assert.Contains("#include", page.Document.QuerySelector("#Source")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The program to restore is in Python 3, which cannot be chosen for this problem.", page.Document.QuerySelector(".notice.bad")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task AddProblemAsync(string slug)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -89,6 +90,34 @@ public sealed class SubmitEndpointTests(TestSite site)
         Assert.Equal(["first", "second"], compared.Document.QuerySelectorAll(".gone, .come").Select(cell => cell.TextContent));
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetOnceAsync($"/submissions/compare?ids={@new.Id}&ids={old.Id}")).Status);
         Assert.Contains("Choose two submissions to compare", (await student.GetAsync($"/submissions/compare?ids={old.Id}")).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submission_to_another_problem_is_not_restored_and_the_page_says_so()
+    {
+        var (student, _) = await OpenAsync("restore-here");
+        await site.AddProblemAsync("restore-there");
+        var there = await site.AddSubmissionAsync(student.User, "restore-there", row => row.Source = "there");
+
+        var page = await student.GetAsync($"/problems/restore-here?restore={there.Id}");
+
+        Assert.DoesNotContain("there", page.Document.QuerySelector("#Source")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"There is no submission {there.Id} to this problem", page.Document.QuerySelector(".notice.bad")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Restoring_leaves_the_draft_alone_until_something_is_saved()
+    {
+        var (student, token) = await OpenAsync("restore-draft");
+        var old = await site.AddSubmissionAsync(student.User, "restore-draft", row => row.Source = "old");
+        using var saved = await student.SendAsync(HttpMethod.Put, "/problems/restore-draft/drafts/python", token, new { source = "draft" });
+
+        var restored = await student.GetAsync($"/problems/restore-draft?restore={old.Id}");
+
+        Assert.Equal("old", restored.Document.QuerySelector("#Source")!.TextContent);
+        var data = JsonDocument.Parse(restored.Document.QuerySelector("#workbench-data")!.TextContent).RootElement;
+        Assert.Equal((old.Id, "draft"), (data.GetProperty("earlier").GetProperty("submission").GetInt64(), data.GetProperty("earlier").GetProperty("draft").GetString()));
+        Assert.Equal("draft", (await student.GetAsync("/problems/restore-draft")).Document.QuerySelector("#Source")!.TextContent);
     }
 
     private static Task<HttpResponseMessage> SubmitAsync(Visitor student, string token, string slug, object program) =>

@@ -22,7 +22,7 @@ namespace CodeRunner.Web.Pages.Problems;
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class DetailsModel(
     ProblemQueries problems, LanguageCatalogue catalogue, OfferedLanguages offered, SubmissionService submissions, SubmissionQueries queries, TrialService trials,
-    DraftService drafts, AnonymousRuns anonymous, TrialKeys keys) : PageModel
+    DraftService drafts, EarlierPrograms earlier, AnonymousRuns anonymous, TrialKeys keys) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
@@ -66,10 +66,16 @@ public sealed class DetailsModel(
 
     public EditorSettings Settings { get; private set; } = new();
 
-    /// <summary>When what is in the editor was saved; null when it is no draft.</summary>
+    /// <summary>The draft in the chosen language, or else its template: what is in the editor where nothing else was asked for.</summary>
+    public string? Draft { get; private set; }
+
+    /// <summary>When the draft was saved; null when there is none.</summary>
     public DateTime? SavedAt { get; private set; }
 
-    /// <summary>Whether what is in the editor was asked for, and must give way to nothing saved elsewhere.</summary>
+    /// <summary>What is in the editor in place of the draft, which stays what it is until something is saved; null for the draft.</summary>
+    public EarlierProgram? Earlier { get; private set; }
+
+    /// <summary>Whether what is in the editor came with the form, and must give way to nothing saved elsewhere.</summary>
     public bool IsGiven { get; private set; }
 
     /// <summary>The submission that this one is the same as, letter by letter.</summary>
@@ -85,11 +91,16 @@ public sealed class DetailsModel(
         await next();
     }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] long? restore, CancellationToken cancellation)
+    /// <summary>Shows the problem; with what was handed in as <paramref name="restore"/> or run as <paramref name="trial"/> in the editor.</summary>
+    public async Task<IActionResult> OnGetAsync([FromQuery] long? restore, [FromQuery] string? trial, CancellationToken cancellation)
     {
-        if (restore is { } id && await queries.FindAsync(id, User.Viewer(), cancellation) is { } submission)
+        if (restore is { } id)
         {
-            (Language, Source, IsGiven) = (submission.Summary.Language, submission.Source, true);
+            Take(await earlier.SubmittedAsync(Slug, id, User, cancellation), Texts.Workbench_Restore_None.With(id));
+        }
+        else if (trial is not null)
+        {
+            Take(await earlier.RunAsync(trial, User, cancellation), Texts.Workbench_Restore_NotKept);
         }
 
         return await ShowAsync(cancellation);
@@ -173,6 +184,15 @@ public sealed class DetailsModel(
         }
     }
 
+    private void Take(EarlierProgram? program, string whereNone)
+    {
+        (Earlier, Language) = (program, program?.Language);
+        if (program is null)
+        {
+            ModelState.AddModelError("", whereNone);
+        }
+    }
+
     private async Task<IActionResult> RefuseAsync(string field, string reason, CancellationToken cancellation)
     {
         if (field == "problem")
@@ -205,6 +225,11 @@ public sealed class DetailsModel(
         }
 
         Languages = await offered.ListAsync(problem.AllowedLanguages, cancellation);
+        if (Earlier is not null && Chosen(Earlier.Language) is null)
+        {
+            Take(null, Texts.Workbench_Restore_OtherLanguage.With(catalogue.Find(Earlier.Language)?.Name ?? Earlier.Language));
+        }
+
         if (User.UserId() is { } userId)
         {
             Settings = await drafts.SettingsAsync(userId, cancellation);
@@ -224,12 +249,13 @@ public sealed class DetailsModel(
         return Page();
     }
 
-    /// <summary>Puts the draft into the editor, or the language's template.</summary>
+    /// <summary>Puts what was asked for into the editor, or else the draft, or the language's template.</summary>
     private async Task FillAsync(CancellationToken cancellation)
     {
         var draft = User.UserId() is { } userId ? await drafts.FindAsync(userId, Slug, Language!, cancellation) : null;
         SavedAt = draft?.SavedAt;
-        Source = draft?.Source ?? Chosen(Language)?.Template;
+        Draft = draft?.Source ?? Chosen(Language)?.Template;
+        Source = Earlier?.Source ?? Draft;
     }
 
     /// <summary>The one to choose of that id; null where there is none.</summary>

@@ -1,4 +1,5 @@
 // The tab with what one has handed in for the problem: the list of its own page, brought here.
+import { languageOf } from "./data.js";
 import { contentChanged, toast } from "./site.js";
 import { fill, texts } from "./texts.js";
 
@@ -65,10 +66,16 @@ export class Mine {
 }
 
 async function restore(link, onRestore) {
-  const answer = await fetch(link.dataset.source).catch(() => null);
+  const { restore: submission, language, languageName, source } = link.dataset;
+  if (!languageOf(language)) {
+    toast(fill(text.RestoreOtherLanguage, submission, languageName), "bad");
+    return;
+  }
+  const answer = await fetch(source).catch(() => null);
   if (answer?.ok) {
-    await onRestore(await answer.text(), link.dataset.language);
-    toast(fill(text.Restored, link.dataset.restore), "good");
+    if (await onRestore(await answer.text(), language, submission)) {
+      toast(fill(text.Restored, submission), "good");
+    }
   } else {
     location.assign(link.href);
   }

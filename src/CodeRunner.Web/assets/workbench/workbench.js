@@ -26,9 +26,15 @@ const inputButton = form.querySelector("button[value=input]");
 const submitButton = byId("submit");
 let editor;
 
+// An earlier program came with the page: what was written goes first, and is asked for.
+const asked = data.earlier && { ...data.earlier, program: source.text };
+if (asked) {
+  source.open(asked.draft);
+}
+
 // --- The language: the one chosen last, here or on another device ---------------------------------------------------
 
-if (!data.user && !data.isGiven && languageOf(settings.language)) {
+if (!data.user && !data.isGiven && !asked && languageOf(settings.language)) {
   const template = languageOf(choice.value).template;
   choice.value = settings.language;
   if (source.text === template) {
@@ -46,14 +52,35 @@ async function languageChanged() {
   look();
 }
 
-// Puts a program into the editor in which undo leads back.
-async function put(program, language) {
-  if (language !== choice.value && languageOf(language)) {
+async function choose(language) {
+  if (language !== choice.value) {
     choice.value = language;
     await languageChanged();
   }
+}
+
+// Puts a program into the editor in which undo leads back.
+async function put(program, language) {
+  await choose(language);
   source.replace(program);
   source.focus();
+}
+
+// Puts a program that was handed in (or run, without a number) before into the editor, where something else is written
+// only after yes. Says whether it did.
+async function restore(program, language, submission) {
+  const chosen = choice.value;
+  await choose(language);
+  const restored = program.replace(/\r\n?/g, "\n"); // as editors write lines
+  const isWritten = source.text.trim() && ![languageOf(language).template, restored].includes(source.text);
+  const question = submission ? fill(text.RestoreAsk, submission) : text.RestoreTrialAsk;
+  if (isWritten && !await ask(question, text.RestoreAction)) {
+    await choose(chosen);
+    return false;
+  }
+  source.replace(restored);
+  source.focus();
+  return true;
 }
 
 choice.addEventListener("change", languageChanged);
@@ -92,7 +119,7 @@ look();
 
 // --- Running and handing in -----------------------------------------------------------------------------------------
 
-const mine = byId("mine") && new Mine(byId("mine"), put);
+const mine = byId("mine") && new Mine(byId("mine"), restore);
 const runner = new Runner(() => ({ language: choice.value, source: source.text }), () => mine?.refresh());
 const runSamples = () => runButton ? runner.runSamples(runButton) : runOnInput();
 const runOnInput = () => inputButton && runner.runOn(inputButton, input.value);
@@ -153,6 +180,18 @@ if (input && location.hash === "#Input") {
     codeTab.click();
   }
   showInput();
+}
+
+// Once that is decided, reloading the page asks no more.
+async function restoreAsked() {
+  await restore(asked.program, choice.value, asked.submission);
+  const address = new URL(location);
+  ["restore", "trial"].forEach(name => address.searchParams.delete(name));
+  history.replaceState(history.state, "", address);
+}
+
+if (asked) {
+  restoreAsked();
 }
 
 // --- The editor, once the page stands ---------------------------------------------------------------------------------
