@@ -326,6 +326,19 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
     }
 
     [Fact]
+    public async Task Way_back_from_a_run_without_scripts_brings_a_visitors_program_again()
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address, scripts: false);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.Locator("#Language").SelectOptionAsync("go");
+        await window.Page.Locator("#Source").FillAsync("package main\n\nfunc main() {}\n");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the problem" }).ClickAsync();
+        await Expect(window.Page.Locator("#Source")).ToHaveValueAsync("package main\n\nfunc main() {}\n");
+        await Expect(window.Page.Locator("#Language")).ToHaveValueAsync("go");
+    }
+
+    [Fact]
     public async Task Results_are_sound_in_every_state_wide_and_narrow_light_and_dark()
     {
         await using var window = await OpenAsync(gallery.Student);

@@ -111,6 +111,57 @@ public sealed class TrialTests(TestSite site)
     }
 
     [Fact]
+    public async Task Way_back_from_a_run_by_form_finds_the_program_of_a_user_as_the_draft()
+    {
+        await site.AddProblemWithSampleAsync("back-user");
+        using var student = await site.LoggedInAsync();
+        var trial = await RunByFormAsync(student, "back-user", "go", "package main");
+
+        Assert.Equal(["/problems/back-user", "/problems/back-user"], WaysBack(trial));
+        var page = await student.GetAsync("/problems/back-user");
+        Assert.Equal(("go", "package main"), (page.Document.QuerySelector("option[selected]")!.GetAttribute("value"), page.Document.QuerySelector("#Source")!.TextContent));
+    }
+
+    [Fact]
+    public async Task Run_by_form_of_a_file_keeps_what_is_in_the_editor()
+    {
+        await site.AddProblemWithSampleAsync("back-file");
+        using var student = await site.LoggedInAsync();
+        var form = Visitor.Fill((await student.GetAsync("/problems/back-file")).Form, [("Language", "python"), ("Source", "written"), ("on", "samples")]);
+        form.Add(new StringContent("chosen"), "Upload", "chosen.py");
+
+        var trial = await student.PostAsync("/problems/back-file?handler=Run", form);
+
+        Assert.Contains("chosen", trial.Document.QuerySelector("[data-copy=Source] pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("written", (await student.GetAsync("/problems/back-file")).Document.QuerySelector("#Source")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Way_back_from_a_run_by_form_finds_the_program_of_a_visitor_and_nobody_elses()
+    {
+        await site.AddProblemWithSampleAsync("back-visitor");
+        using var visitor = site.Visitor();
+        using var student = await site.LoggedInAsync();
+        using var other = await site.LoggedInAsync();
+        var trial = await RunByFormAsync(visitor, "back-visitor", "go", "package main");
+        var own = (await RunByFormAsync(student, "back-visitor", "go", "package student")).Path.Split('/')[^1];
+        var back = WaysBack(trial).Distinct().Single();
+
+        var page = await visitor.GetAsync(back);
+        Assert.Equal(("go", "package main"), (page.Document.QuerySelector("option[selected]")!.GetAttribute("value"), page.Document.QuerySelector("#Source")!.TextContent));
+        Assert.DoesNotContain("not kept", page.Content, StringComparison.Ordinal);
+        foreach (var (somebody, address) in new[]
+        {
+            (other, back), (visitor, $"/problems/back-visitor?trial={own}"), (other, $"/problems/back-visitor?trial={own}"), (visitor, "/problems/back-visitor?trial=1"),
+        })
+        {
+            var refused = await somebody.GetAsync(address);
+            Assert.DoesNotContain("package", refused.Document.QuerySelector("#Source")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("The program that you ran is not kept any more.", refused.Document.QuerySelector(".notice.bad")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Trial_is_nobody_elses_and_no_address_can_be_guessed()
     {
         await site.AddProblemWithSampleAsync("private");
@@ -163,6 +214,12 @@ public sealed class TrialTests(TestSite site)
         Number = 1, Name = "sample/1", IsSample = true, Verdict = Verdict.WrongAnswer, Message = "line 1: expected 3, got 4", Line = 1,
         Output = output, OutputBytes = bytes ?? Encoding.UTF8.GetByteCount(output),
     };
+
+    private static async Task<Page> RunByFormAsync(Visitor visitor, string slug, string language, string source) => await visitor.PostAsync(
+        $"/problems/{slug}?handler=Run", Visitor.Fill((await visitor.GetAsync($"/problems/{slug}")).Form, [("Language", language), ("Source", source), ("on", "samples")]));
+
+    private static IEnumerable<string> WaysBack(Page trial) =>
+        trial.Document.QuerySelectorAll("main h1 a, main .actions > a").Select(link => link.GetAttribute("href")!);
 
     private static async Task<string> RunAsync(Visitor visitor, string slug, object program)
     {

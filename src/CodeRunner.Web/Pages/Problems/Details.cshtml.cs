@@ -157,11 +157,27 @@ public sealed class DetailsModel(
         var trial = new NewTrial(Slug, Language ?? "", source, on == "input" ? Encoding.UTF8.GetBytes(Input ?? "") : null);
         return await trials.TryAsync(User.UserId(), trial, cancellation) switch
         {
-            ExecuteResult.Queued queued => RedirectToPage("/Problems/Trial", new { Slug, trial = keys.Of(queued.Id) }),
+            ExecuteResult.Queued queued => await LeaveForAsync(queued.Id, cancellation),
             ExecuteResult.Refused refused => await RefuseAsync(refused.Field == "stdin" ? nameof(Input) : refused.Field, refused.Reason, cancellation),
             ExecuteResult.TooMany tooMany => await RefuseLaterAsync(tooMany.Reason, cancellation),
             _ => throw new InvalidOperationException("Trying has a result this page does not know."),
         };
+    }
+
+    /// <summary>To the trial, from where the way back finds what was written: a user's as the draft, anybody else's by the trial.</summary>
+    private async Task<IActionResult> LeaveForAsync(long trial, CancellationToken cancellation)
+    {
+        if (User.UserId() is { } userId)
+        {
+            if (!string.IsNullOrWhiteSpace(Source))
+            {
+                await drafts.SaveAsync(userId, Slug, Language!, Source, cancellation);
+            }
+
+            await drafts.RememberLanguageAsync(userId, Language!, cancellation);
+        }
+
+        return RedirectToPage("/Problems/Trial", new { Slug, trial = keys.Of(trial) });
     }
 
     /// <summary>The file when one was chosen, else the text; null when the file is refused.</summary>
