@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Drafts;
 using CodeRunner.Core.Languages;
+using CodeRunner.Core.Problems;
 using CodeRunner.Core.Submissions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CodeRunner.Core.Users;
 
 /// <summary>
-/// Writes all that is kept about a user as a zip: <c>account.json</c>, <c>submissions.json</c>, each program as it was
-/// handed in under <c>submissions/</c>, and what was not handed in under <c>drafts/</c>. Read off the database as it is written, so its size costs no memory.
+/// Writes all that is kept about a user as a zip: <c>account.json</c>, <c>submissions.json</c> with how each test went,
+/// each program as it was handed in under <c>submissions/</c>, and what was not handed in under <c>drafts/</c>; of tests
+/// no more than the site shows its owner. Read off the database as it is written, so its size costs no memory.
 /// </summary>
 public sealed class AccountArchive(CodeRunnerDbContext db, UserManager<User> users, LanguageCatalogue languages, TimeProvider time)
 {
@@ -28,7 +30,7 @@ public sealed class AccountArchive(CodeRunnerDbContext db, UserManager<User> use
     {
         await using var archive = await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
         await WriteJsonAsync(archive, "account.json", await AccountAsync(user, cancellation), cancellation);
-        await WriteJsonAsync(archive, "submissions.json", SubmissionsAsync(user.Id), cancellation);
+        await WriteJsonAsync(archive, "submissions.json", await SubmissionsAsync(user.Id, cancellation), cancellation);
         await foreach (var row in Submissions(user.Id).Select(s => new { s.Id, s.Problem!.Slug, s.Language, s.Source, s.CreatedAt }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             await WriteSourceAsync(archive, SubmissionName(row.Id, row.Slug, row.Language), row.CreatedAt, row.Source, cancellation);
@@ -67,8 +69,11 @@ public sealed class AccountArchive(CodeRunnerDbContext db, UserManager<User> use
             .OrderBy(m => m.Id).Select(m => new { m.Recipient, m.Subject, m.State, m.CreatedAt }).ToListAsync(cancellation),
     };
 
-    private IAsyncEnumerable<object> SubmissionsAsync(int userId) => Submissions(userId).Include(s => s.Problem).Include(s => s.Tests)
-        .AsAsyncEnumerable().Select(object (s) => new
+    private async Task<IAsyncEnumerable<object>> SubmissionsAsync(int userId, CancellationToken cancellation)
+    {
+        var owner = new Viewer(userId, await db.IsStaffAsync(userId, cancellation));
+        var feedback = await FeedbackAsync(userId, cancellation); // before, as the connection is taken while it streams
+        return Submissions(userId).Include(s => s.Problem).Include(s => s.Tests).AsAsyncEnumerable().Select(object (s) => new
         {
             s.Id,
             Problem = s.Problem!.Slug,
@@ -84,8 +89,43 @@ public sealed class AccountArchive(CodeRunnerDbContext db, UserManager<User> use
             s.CompileOutput,
             s.CreatedAt,
             s.FinishedAt,
-            Tests = s.Tests.OrderBy(t => t.Number).Select(t => new { t.Number, t.IsSample, t.Verdict, t.CpuMs, t.MemoryKiB }),
+            Tests = s.Tests.OrderBy(t => t.Number)
+                .Select(t => TestOf(TestLine.Of(t, owner, feedback.GetValueOrDefault((s.ProblemId, s.ProblemVersion, t.Name))))),
         });
+    }
+
+    /// <summary>What is told of tests; with the version of the problem, because it is told of those a program was judged by.</summary>
+    private async Task<Dictionary<(int ProblemId, string? Version, string Test), Feedback>> FeedbackAsync(int userId, CancellationToken cancellation)
+    {
+        var problems = await db.Problems.Where(p => db.Submissions.Any(s => s.UserId == userId && s.ProblemId == p.Id))
+            .Select(p => new { p.Id, p.Version }).ToListAsync(cancellation);
+        var all = new Dictionary<(int, string?, string), Feedback>();
+        foreach (var problem in problems)
+        {
+            foreach (var (test, feedback) in await TestFeedback.OfAsync(db, problem.Id, cancellation))
+            {
+                all.Add((problem.Id, problem.Version, test), feedback);
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>All of it that its owner sees on the site, and of an output as much as was kept.</summary>
+    private static object TestOf(TestLine test) => new
+    {
+        test.Number,
+        test.Name,
+        test.IsSample,
+        test.Verdict,
+        test.CpuMs,
+        test.MemoryKiB,
+        test.Message,
+        Output = test.Output?.Kept,
+        OutputBytes = test.Output?.Bytes,
+        test.Output?.Line,
+        ErrorOutput = test.Output?.ErrorText,
+    };
 
     private string SubmissionName(long id, string slug, string language) =>
         string.Create(CultureInfo.InvariantCulture, $"submissions/{id:000000}-{slug}{Extension(language)}");

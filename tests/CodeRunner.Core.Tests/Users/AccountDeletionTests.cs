@@ -94,6 +94,11 @@ public sealed class AccountDeletionTests
         var submissions = (await ReadAsync(zip, "submissions.json")).EnumerateArray().ToList();
         Assert.Equal([done, done + 1], submissions.Select(s => s.GetProperty("id").GetInt64()));
         Assert.Equal("Accepted", submissions[0].GetProperty("verdict").GetString());
+        var test = Assert.Single(submissions[0].GetProperty("tests").EnumerateArray());
+        Assert.Equal(("sample/1", "as it should be"), (test.GetProperty("name").GetString(), test.GetProperty("message").GetString()));
+        Assert.Equal(
+            ("ada was here", 100, 1, "ada"),
+            (test.GetProperty("output").GetString(), test.GetProperty("outputBytes").GetInt64(), test.GetProperty("line").GetInt64(), test.GetProperty("errorOutput").GetString()));
         var program = zip.GetEntry(submissions[0].GetProperty("program").GetString()!)!;
         Assert.Equal($"submissions/{done:000000}-a-plus-b-ada.py", program.FullName);
         using var reader = new StreamReader(program.Open());

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using CodeRunner.Core.Files;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
@@ -156,6 +157,55 @@ public sealed class RevealedTestsTests(TestSite site)
             Assert.DoesNotContain("556", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(Open, page.Text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Downloaded_data_hold_what_was_printed_in_a_revealed_test_as_long_as_it_is_one()
+    {
+        var problem = await AddProblemAsync("revealed-data");
+        using var teacher = await site.LoggedInAsync(Roles.Instructor);
+        await TellAsync(teacher, "revealed-data", Hint, reveal: true);
+        using var student = await site.LoggedInAsync();
+        await JudgedAsync(student, "revealed-data", Verdict.WrongAnswer, "12\n");
+
+        var tests = await DownloadedAsync(student);
+        Assert.Equal(["sample/1", null, Open], tests.Select(test => test.GetProperty("name").GetString()));
+        Assert.Equal([null, null, "12\n"], tests.Select(test => test.GetProperty("output").GetString()));
+        Assert.Equal(3, tests[2].GetProperty("outputBytes").GetInt64());
+        Assert.Equal(["Accepted", "Accepted", "WrongAnswer"], tests.Select(test => test.GetProperty("verdict").GetString()));
+
+        await TellAsync(teacher, "revealed-data", "", reveal: false);
+        await AssertHiddenAsync();
+        await TellAsync(teacher, "revealed-data", Hint, reveal: true);
+        await site.ChangeAsync(async db => (await db.Problems.SingleAsync(p => p.Id == problem)).Version = "2");
+        await AssertHiddenAsync();
+
+        async Task AssertHiddenAsync()
+        {
+            var last = (await DownloadedAsync(student))[2];
+            Assert.All(["name", "message", "output", "outputBytes", "line", "errorOutput"], kept => Assert.Equal(JsonValueKind.Null, last.GetProperty(kept).ValueKind));
+        }
+    }
+
+    [Fact]
+    public async Task Staffs_own_data_hold_names_and_messages_as_the_pages_of_their_submissions_do()
+    {
+        await AddProblemAsync("staff-data");
+        using var teacher = await site.LoggedInAsync(Roles.Instructor);
+        await JudgedAsync(teacher, "staff-data", Verdict.WrongAnswer, "12\n");
+        var tests = await DownloadedAsync(teacher);
+        Assert.Equal(("secret/1-primes", "104730"), (tests[1].GetProperty("name").GetString(), tests[1].GetProperty("message").GetString()));
+        Assert.Equal(JsonValueKind.Null, tests[2].GetProperty("output").ValueKind);
+    }
+
+    /// <summary>The tests of the owner's only submission.</summary>
+    private static async Task<List<JsonElement>> DownloadedAsync(Visitor owner)
+    {
+        var link = (await owner.GetAsync("/account/data")).Document.QuerySelector("main .actions a")!.GetAttribute("href")!;
+        await using var zip = new ZipArchive(await owner.Http.GetStreamAsync(link, Cancellation));
+        await using var entry = await zip.GetEntry("submissions.json")!.OpenAsync(Cancellation);
+        using var json = await JsonDocument.ParseAsync(entry, cancellationToken: Cancellation);
+        return [.. Assert.Single(json.RootElement.Clone().EnumerateArray()).GetProperty("tests").EnumerateArray()];
     }
 
     private static void AssertNothingOfTheOther(string text)
