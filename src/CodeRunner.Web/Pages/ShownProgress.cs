@@ -27,7 +27,7 @@ public sealed record ShownProgress(string State, string Text, int Done, int Tota
     {
         WorkStatus.Queued => new(StateOf(status), Queued(before ?? 0), 0, 0),
         WorkStatus.Judging => Judging(total == 0, done, total),
-        _ => new(StateOf(status), Texts.Submissions_Progress_Done, total, total),
+        _ => new(StateOf(status), Texts.Submissions_Progress_Done, done, total),
     };
 
     private static string Queued(int before) => before == 0

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Text.Json;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -36,6 +37,8 @@ public sealed class SubmissionEventsTests(TestSite site) : IAsyncLifetime
         bus.Publish(topic, new Progress(WorkStatus.Done));
         var last = await NextAsync(events);
         Assert.Equal("done", last.EventType);
+        using var told = JsonDocument.Parse(last.Data);
+        Assert.Equal((5, 9), (told.RootElement.GetProperty("done").GetInt32(), told.RootElement.GetProperty("total").GetInt32()));
         Assert.False(await events.MoveNextAsync());
     }
 
@@ -98,6 +101,6 @@ public sealed class SubmissionEventsTests(TestSite site) : IAsyncLifetime
     private Task FinishAsync(Submission row) => site.ChangeAsync(async db =>
     {
         var judged = (await db.Submissions.FindAsync(row.Id))!;
-        (judged.Status, judged.Verdict) = (WorkStatus.Done, Verdict.Accepted);
+        (judged.Status, judged.Verdict, judged.TestsDone, judged.TestsTotal) = (WorkStatus.Done, Verdict.WrongAnswer, 5, 9);
     });
 }
