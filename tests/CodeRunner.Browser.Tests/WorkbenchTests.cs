@@ -3,6 +3,7 @@ using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Core.Users;
+using CodeRunner.Testing;
 using CodeRunner.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -207,6 +208,30 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
         await WriteAsync(window.Page, "print(1)");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
         await Expect(window.Page).ToHaveTitleAsync("Queued · Nyckeln till alla dörrar · CodeRunner");
+    }
+
+    [Fact]
+    public async Task Mark_of_the_problem_follows_each_verdict_without_a_reload()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await OpenAsync(student);
+        var page = window.Page;
+        await page.EvaluateAsync("window.sameDocument = true");
+        await ExpectMarkAsync("New");
+        foreach (var (program, verdict, mark) in new[] { ("print(1)", Verdict.WrongAnswer, "Tried"), ("print(2)", Verdict.Accepted, "Solved") })
+        {
+            await WriteAsync(page, program);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+            await Expect(page.Locator("#result [data-state]")).ToHaveAttributeAsync("data-state", "queued");
+            await using var db = gallery.Site.Database.CreateDbContext();
+            await gallery.Site.Database.JudgeAsync(await db.Submissions.Where(s => s.UserId == student.Id).MaxAsync(s => s.Id, TestContext.Current.CancellationToken), verdict);
+            await ExpectMarkAsync(mark);
+        }
+
+        Assert.True(await page.EvaluateAsync<bool>("window.sameDocument"));
+
+        Task ExpectMarkAsync(string mark) =>
+            Expect(page.Locator("#statement .facts .verdict")).ToHaveTextAsync(mark, new() { Timeout = 20_000 });
     }
 
     [Fact]

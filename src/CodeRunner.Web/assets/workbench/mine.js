@@ -1,5 +1,6 @@
 // The tab with what one has handed in for the problem: the list of its own page, brought here.
 import { languageOf } from "./data.js";
+import { partOf } from "./page.js";
 import { contentChanged, toast } from "./site.js";
 import { fill, texts } from "./texts.js";
 
@@ -56,12 +57,19 @@ export class Mine {
   }
 
   async #load(address) {
-    const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
-    const list = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("submissions");
+    const list = await partOf(address, "submissions");
     if (list) {
       this.#panel.replaceChildren(list);
       contentChanged(this.#panel);
     }
+  }
+}
+
+// What one has got so far, at the problem's facts.
+export async function refreshMark(problem) {
+  const mark = await partOf(problem, "own-mark");
+  if (mark) {
+    document.getElementById("own-mark")?.replaceWith(mark);
   }
 }
 

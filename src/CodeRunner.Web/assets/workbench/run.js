@@ -12,11 +12,11 @@ const result = document.getElementById("result");
 export class Runner {
   #program; // () => { language, source }
   #isBusy = false;
-  #onSubmitted;
+  #onSubmission; // isJudged => …, when it is handed in and when it has its verdict
 
-  constructor(program, onSubmitted) {
+  constructor(program, onSubmission) {
     this.#program = program;
-    this.#onSubmitted = onSubmitted;
+    this.#onSubmission = onSubmission;
   }
 
   runSamples = button => this.#start(button, () => send("POST", `/problems/${data.slug}/run`, this.#program()));
@@ -24,7 +24,7 @@ export class Runner {
   runOn = (button, input) => this.#start(button, () => send("POST", `/problems/${data.slug}/run`, { ...this.#program(), input }));
 
   // The key names this click: however often it is sent, it is stored once.
-  submit = button => this.#start(button, () => this.#submit(crypto.randomUUID?.() ?? null), this.#onSubmitted);
+  submit = button => this.#start(button, () => this.#submit(crypto.randomUUID?.() ?? null), this.#onSubmission);
 
   async #submit(formKey, again) {
     const program = this.#program();
@@ -39,7 +39,7 @@ export class Runner {
   }
 
   // A second click while the first one is on its way is none.
-  async #start(button, begin, onDone) {
+  async #start(button, begin, onSubmission) {
     if (this.#isBusy) {
       return;
     }
@@ -48,7 +48,7 @@ export class Runner {
     try {
       const answer = await begin();
       if (answer) {
-        await this.#show(answer.headers.get("Location"), onDone);
+        await this.#show(answer.headers.get("Location"), onSubmission);
       }
     } catch (fault) {
       if (!(fault instanceof Refusal)) {
@@ -61,14 +61,12 @@ export class Runner {
     }
   }
 
-  async #show(address, onDone) {
+  async #show(address, onSubmission) {
     const element = document.createElement("div");
     element.dataset.address = address;
     result.replaceChildren(element);
-    await follow(element, address, { onDone: () => { reveal(element); onDone?.(); } });
-    if (address.startsWith("/submissions/")) {
-      onDone?.(); // It is in the list from now on.
-    }
+    await follow(element, address, { onDone: () => { reveal(element); onSubmission?.(true); } });
+    onSubmission?.(false); // It is in the list from now on.
     reveal(element);
   }
 

@@ -3,7 +3,7 @@ import { bytesOf, data, languageOf } from "./data.js";
 import { Drafts } from "./drafts.js";
 import { takeFiles } from "./files.js";
 import { guess } from "./guess.js";
-import { Mine } from "./mine.js";
+import { Mine, refreshMark } from "./mine.js";
 import { keepInput, keptInput } from "./own-input.js";
 import { listenToResult, Runner } from "./run.js";
 import { Settings } from "./settings.js";
@@ -120,7 +120,12 @@ look();
 // --- Running and handing in -----------------------------------------------------------------------------------------
 
 const mine = byId("mine") && new Mine(byId("mine"), restore);
-const runner = new Runner(() => ({ language: choice.value, source: source.text }), () => mine?.refresh());
+const runner = new Runner(() => ({ language: choice.value, source: source.text }), isJudged => {
+  mine?.refresh();
+  if (isJudged) {
+    refreshMark(location.pathname);
+  }
+});
 const runSamples = () => runButton ? runner.runSamples(runButton) : runOnInput();
 const runOnInput = () => inputButton && runner.runOn(inputButton, input.value);
 const submit = () => submitButton ? runner.submit(submitButton) : form.querySelector(".submit a")?.focus();
