@@ -11,6 +11,8 @@ public enum DraftResult
 {
     Saved,
     NoSuchProblem,
+
+    /// <summary>None, or none that the problem allows.</summary>
     NoSuchLanguage,
 
     /// <summary>It is too long, or no text.</summary>
@@ -38,13 +40,18 @@ public sealed class DraftService(IDbContextFactory<CodeRunnerDbContext> contexts
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         db.Durability = Durability.ProcessEnd;
-        var problemId = await db.Problems.Where(p => p.Slug == problem).Select(p => (int?)p.Id).FirstOrDefaultAsync(cancellation);
-        if (problemId is not { } id)
+        var found = await db.Problems.Where(p => p.Slug == problem).Select(p => new { p.Id, p.AllowedLanguages }).FirstOrDefaultAsync(cancellation);
+        if (found is null)
         {
             return DraftResult.NoSuchProblem;
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
+        if (OfferedLanguages.RefusalOf(known, found.AllowedLanguages) is not null)
+        {
+            return DraftResult.NoSuchLanguage;
+        }
+
+        var (id, now) = (found.Id, time.GetUtcNow().UtcDateTime);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Drafts" ("UserId", "ProblemId", "Language", "Source", "SavedAt") VALUES ({userId}, {id}, {known.Id}, {source}, {now})

@@ -50,6 +50,18 @@ public sealed class DraftServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Draft_in_a_language_that_the_problem_does_not_allow_is_refused_and_keeps_what_was_there()
+    {
+        await SaveAsync("before");
+        await using var db = _intake.Database.CreateDbContext();
+        (await db.Problems.SingleAsync(Cancellation)).AllowedLanguages = ["cpp"];
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(DraftResult.NoSuchLanguage, await SaveAsync("after"));
+        Assert.Equal("before", (await _intake.Drafts.FindAsync(_user, "a-plus-b", "python", Cancellation))!.Source);
+        Assert.Equal(DraftResult.Saved, await _intake.Drafts.SaveAsync(_user, "a-plus-b", "cpp", "allowed", Cancellation));
+    }
+
+    [Fact]
     public async Task Draft_that_is_too_long_is_refused() =>
         Assert.Equal(DraftResult.NotADraft, await SaveAsync(new string('x', DraftService.MaxBytes + 1)));
 

@@ -54,6 +54,19 @@ public sealed class DraftEndpointTests(TestSite site)
     }
 
     [Fact]
+    public async Task Draft_in_a_language_that_the_problem_does_not_allow_is_not_found()
+    {
+        var problem = await site.AddProblemAsync("draft-allowed");
+        await site.ChangeAsync(async db => (await db.Problems.FindAsync([problem.Id], Cancellation))!.AllowedLanguages = ["cpp"]);
+        using var student = await site.LoggedInAsync();
+        var token = await student.TokenAsync("draft-allowed");
+        using var refused = await student.SendAsync(HttpMethod.Put, "/problems/draft-allowed/drafts/python", token, new { source = "x" });
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        using var saved = await student.SendAsync(HttpMethod.Put, "/problems/draft-allowed/drafts/cpp", token, new { source = "x" });
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+    }
+
+    [Fact]
     public async Task Draft_that_is_too_long_is_refused_with_the_limit()
     {
         await site.AddProblemAsync("long-draft");
