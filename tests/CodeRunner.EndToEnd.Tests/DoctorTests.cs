@@ -24,7 +24,7 @@ public sealed class DoctorTests
         var finished = await DoctorAsync(folder, new() { ["CODERUNNER_SANDBOX_IMAGE"] = image, ["Languages__Directory"] = Path.GetDirectoryName(python)! });
 
         var version = File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1;
-        Assert.Matches(@"(?m)^ok    sandbox .* its runtime is \w+$", finished.Output);
+        Assert.Matches(@"(?m)^ok    sandbox .* its runtime is \w+( \(no box starts with \w+: .*\))?$", finished.Output);
         Assert.Contains($"\nok    limits       boxes count by control groups (cgroup v{version})", finished.Output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^ok    python .* \d programs end as they should$", finished.Output);
         Assert.Equal(0, finished.Status);
