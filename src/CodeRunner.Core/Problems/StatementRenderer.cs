@@ -1,4 +1,3 @@
-using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Parsers;

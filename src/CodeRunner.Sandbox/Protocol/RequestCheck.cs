@@ -15,6 +15,7 @@ internal static class RequestCheck
     // Sockets that hold each other in a chain are freed one after the other: of more than these, the run's end would have
     // to wait longer than it does.
     private const int MostOpenFiles = 1024;
+
     private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="ArgumentException">Something in the request cannot be run.</exception>

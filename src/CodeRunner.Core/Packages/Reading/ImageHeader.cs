@@ -10,7 +10,7 @@ using MetadataExtractor.Util;
 
 namespace CodeRunner.Core.Packages.Reading;
 
-/// <summary>What a picture's first bytes say of it.</summary>
+/// <summary>What a picture says of itself: a few bytes at its beginning, or the root of an SVG, which is read to its end all the same.</summary>
 /// <param name="Type">By its content, whatever its name.</param>
 /// <param name="Width">CSS pixels.</param>
 /// <param name="Height">CSS pixels.</param>
