@@ -115,6 +115,35 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
     }
 
     [Fact]
+    public async Task Typing_over_coloured_lines_replaces_them_and_brings_no_styles_of_the_browser()
+    {
+        await using var window = await OpenAsync();
+        var page = window.Page;
+        await page.GetByLabel("Language").SelectOptionAsync("cpp");
+        var text = page.Locator(".cm-content");
+        await text.FillAsync("int one() {\n  return 'x';\n}\n// two");
+        await Expect(text.Locator(".tok-comment")).ToHaveTextAsync("// two");
+
+        await text.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("abc");
+        await Expect(text).ToHaveTextAsync("abc");
+        await text.PressAsync("Control+z");
+        await Expect(text.Locator(".cm-line")).ToHaveTextAsync(["int one() {", "  return 'x';", "}", "// two"]);
+
+        // As anywhere, a bracket goes around what is selected, and text into each of several selections.
+        await text.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("(");
+        await Expect(text.Locator(".cm-line").Last).ToHaveTextAsync("// two)");
+        await text.FillAsync("first second first");
+        await text.PressAsync("Control+Home");
+        await text.PressAsync("Control+Shift+ArrowRight");
+        await text.PressAsync("Control+d");
+        await page.Keyboard.TypeAsync("last");
+        await Expect(text).ToHaveTextAsync("last second last");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
     public async Task Page_asks_before_it_is_left_with_what_is_kept_nowhere()
     {
         await using var window = await OpenAsync("Storage.prototype.setItem = () => { throw new Error('full'); };");

@@ -12,8 +12,24 @@ import { classHighlighter } from "@lezer/highlight";
 import { keymapOf } from "./keymaps.js";
 import { modeOf } from "./modes.js";
 
+// Text over a selection is put in here, by the rules of typing, since Chromium's own editing keeps the colours of what it
+// replaces as inline styles, which the page forbids and the console then complains of.
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== "insertText" || !event.data || empty || view.composing || view.state.readOnly) {
+      return false;
+    }
+    const typed = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    if (!view.state.facet(EditorView.inputHandler).some(handle => handle(view, from, to, event.data, typed))) {
+      view.dispatch(typed());
+    }
+    return true;
+  },
+});
+
 const usual = [
-  lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
+  typeOver, lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
   EditorState.allowMultipleSelections.of(true), indentOnInput(), bracketMatching(), closeBrackets(), rectangularSelection(),
   crosshairCursor(), highlightActiveLine(), highlightSelectionMatches(),
   syntaxHighlighting(classHighlighter), // its colours are in workbench.css
