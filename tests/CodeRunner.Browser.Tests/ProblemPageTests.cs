@@ -20,6 +20,40 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
         await Expect(scriptless.Page.Locator(".math-display")).ToContainTextAsync("\\frac{\\pi^2}{6}");
     }
 
+    [Fact]
+    public async Task Full_stop_or_bracket_never_leaves_its_formula()
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await Expect(window.Page.Locator(".statement math")).ToHaveCountAsync(5);
+        for (var width = 330; width < 600; width += 5)
+        {
+            await window.Page.SetViewportSizeAsync(width, 900);
+            var alone = await window.Page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll(".statement .math-inline")].flatMap(formula => {
+                  const texts = document.createTreeWalker(formula.closest("p"), NodeFilter.SHOW_TEXT);
+                  let [before, after] = [null, null];
+                  while (!after && texts.nextNode()) {
+                    const place = formula.compareDocumentPosition(texts.currentNode);
+                    if (place === Node.DOCUMENT_POSITION_PRECEDING && texts.currentNode.data) before = texts.currentNode;
+                    if (place === Node.DOCUMENT_POSITION_FOLLOWING && texts.currentNode.data) after = texts.currentNode;
+                  }
+                  const box = formula.querySelector("math").getBoundingClientRect();
+                  const isAlone = (text, at) => {
+                    if (!text || !/[.()]/.test(text.data.at(at))) return [];
+                    const mark = document.createRange();
+                    mark.setStart(text, at < 0 ? text.length - 1 : 0);
+                    mark.setEnd(text, at < 0 ? text.length : 1);
+                    const { top, bottom } = mark.getBoundingClientRect();
+                    return bottom < box.top || top > box.bottom ? [`${mark} of ${formula.textContent}`] : [];
+                  };
+                  return [...isAlone(before, -1), ...isAlone(after, 0)];
+                })
+                """);
+            Assert.True(alone.Length == 0, $"{width} pixels: {string.Join(", ", alone)}");
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
