@@ -8,6 +8,7 @@ using CodeRunner.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
+using static CodeRunner.Browser.Tests.Workbench;
 using static Microsoft.Playwright.Assertions;
 using TestResult = CodeRunner.Core.Submissions.TestResult;
 
@@ -210,28 +211,26 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
         await Expect(window.Page).ToHaveTitleAsync("Queued · Nyckeln till alla dörrar · CodeRunner");
     }
 
-    [Fact]
-    public async Task Mark_of_the_problem_follows_each_verdict_without_a_reload()
+    [Theory]
+    [InlineData("a-plus-b", Verdict.WrongAnswer, 0, "Tried")]
+    [InlineData("harbour", Verdict.PartiallyAccepted, 45, "45 of 100")]
+    public async Task Mark_of_the_problem_follows_each_verdict_without_a_reload(string problem, Verdict first, double points, string mark)
     {
         var student = await gallery.Site.AddUserAsync();
-        await using var window = await OpenAsync(student);
+        await using var window = await OpenAsync(student, problem);
         var page = window.Page;
         await page.EvaluateAsync("window.sameDocument = true");
-        await ExpectMarkAsync("New");
-        foreach (var (program, verdict, mark) in new[] { ("print(1)", Verdict.WrongAnswer, "Tried"), ("print(2)", Verdict.Accepted, "Solved") })
+        await ExpectMarkAsync(page, "New");
+        foreach (var (program, verdict, score, then) in new[] { ("print(1)", first, points, mark), ("print(2)", Verdict.Accepted, 100, "Solved") })
         {
             await WriteAsync(page, program);
             await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
             await Expect(page.Locator("#result [data-state]")).ToHaveAttributeAsync("data-state", "queued");
-            await using var db = gallery.Site.Database.CreateDbContext();
-            await gallery.Site.Database.JudgeAsync(await db.Submissions.Where(s => s.UserId == student.Id).MaxAsync(s => s.Id, TestContext.Current.CancellationToken), verdict);
-            await ExpectMarkAsync(mark);
+            await JudgeLastAsync(student, verdict, score);
+            await ExpectMarkAsync(page, then);
         }
 
         Assert.True(await page.EvaluateAsync<bool>("window.sameDocument"));
-
-        Task ExpectMarkAsync(string mark) =>
-            Expect(page.Locator("#statement .facts .verdict")).ToHaveTextAsync(mark, new() { Timeout = 20_000 });
     }
 
     [Fact]
@@ -241,126 +240,37 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
         await gallery.Site.AddSubmissionAsync(student, "a-plus-b", row => (row.Source, row.Language, row.Status, row.Verdict) = ("int main() {}", "cpp", WorkStatus.Done, Verdict.WrongAnswer));
         await using var window = await OpenAsync(student);
         var page = window.Page;
+        await page.GetByRole(AriaRole.Tab, new() { Name = "My submissions" }).ClickAsync();
+        var mine = page.Locator("#submissions tbody tr");
+        await Expect(mine).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await Expect(mine).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
         await Expect(page.Locator(".toast")).ToContainTextAsync("is taken back");
+        await Expect(mine).ToHaveCountAsync(1);
         Assert.Equal(1, await SubmissionsOfAsync(student));
 
-        await page.GetByRole(AriaRole.Tab, new() { Name = "My submissions" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Restore" }).ClickAsync();
         await Expect(page.Locator(".cm-content")).ToHaveTextAsync("int main() {}");
         await Expect(page.Locator("#Language")).ToHaveValueAsync("cpp");
     }
 
     [Fact]
-    public async Task Restoring_by_address_asks_before_it_replaces_a_draft_and_asks_once()
+    public async Task Submission_taken_back_too_late_is_followed_to_its_verdict()
     {
         var student = await gallery.Site.AddUserAsync();
-        var old = await gallery.Site.AddSubmissionAsync(student, "a-plus-b", row => (row.Source, row.Status, row.Verdict) = ("print('old')", WorkStatus.Done, Verdict.WrongAnswer));
-        var address = $"/problems/a-plus-b?restore={old.Id}";
         await using var window = await OpenAsync(student);
         var page = window.Page;
-        var written = page.Locator(".cm-content");
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await WriteAsync(page, "print('draft')");
-        await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
-
-        await page.GotoAsync(address);
-        await Expect(dialog).ToContainTextAsync($"Put submission {old.Id} in place of what you wrote?");
-        await ReadyAsync(page);
-        await Expect(written).ToHaveTextAsync("print('draft')");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Uri(gallery.Site.Address, "/problems/a-plus-b").ToString());
-        await Expect(written).ToHaveTextAsync("print('draft')");
-        Assert.Equal("print('draft')", await DraftOfAsync(student));
-
-        // On this device only.
-        await page.Context.SetOfflineAsync(true);
-        await WriteAsync(page, "print('offline')");
-        await written.PressAsync("Control+s");
-        await Expect(page.Locator(".toast")).ToHaveTextAsync("Draft saved on this device");
-        await page.Context.SetOfflineAsync(false);
-        await page.GotoAsync(address);
-        await Expect(dialog).ToBeVisibleAsync();
-        await ReadyAsync(page);
-        await Expect(written).ToHaveTextAsync("print('offline')");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await Expect(written).ToHaveTextAsync("print('old')");
-        await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
-        Assert.Equal("print('old')", await DraftOfAsync(student));
-
-        // The same as the draft: there is nothing to ask.
-        await page.GotoAsync(address);
-        await Expect(page).ToHaveURLAsync(new Uri(gallery.Site.Address, "/problems/a-plus-b").ToString());
-        await ReadyAsync(page);
-        await Expect(dialog).ToHaveCountAsync(0);
-        await Expect(written).ToHaveTextAsync("print('old')");
-        Assert.DoesNotContain(window.Complaints, complaint => !complaint.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Restoring_from_the_list_asks_before_it_replaces_a_draft_in_another_language()
-    {
-        var student = await gallery.Site.AddUserAsync();
-        await gallery.Site.AddSubmissionAsync(student, "a-plus-b", row => (row.Source, row.Language, row.Status, row.Verdict) = ("int main() {}\r\n", "cpp", WorkStatus.Done, Verdict.WrongAnswer));
-        await using var window = await OpenAsync(student);
-        var page = window.Page;
-        var (written, language, dialog) = (page.Locator(".cm-content"), page.Locator("#Language"), page.GetByRole(AriaRole.Dialog));
-        await Expect(language).ToHaveValueAsync("cpp");
-        await WriteAsync(page, "int draft;");
-        await language.SelectOptionAsync("python");
-        await Expect(written).ToContainTextAsync("input()");
-        await WriteAsync(page, "print('kept')");
-        await language.SelectOptionAsync("cpp");
-        await Expect(written).ToHaveTextAsync("int draft;");
-        await language.SelectOptionAsync("python");
-        await Expect(written).ToHaveTextAsync("print('kept')");
-
-        await page.GetByRole(AriaRole.Tab, new() { Name = "My submissions" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Restore" }).ClickAsync();
-        await Expect(written).ToHaveTextAsync("int draft;");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Expect(written).ToHaveTextAsync("print('kept')");
-        await Expect(language).ToHaveValueAsync("python");
-
-        await page.GetByRole(AriaRole.Link, new() { Name = "Restore" }).ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await Expect(written).ToHaveTextAsync("int main() {}");
-        await Expect(language).ToHaveValueAsync("cpp");
-        await written.PressAsync("Control+z");
-        await Expect(written).ToHaveTextAsync("int draft;");
-    }
-
-    [Fact]
-    public async Task Submission_in_a_language_that_is_no_longer_allowed_stays_out_of_the_editor()
-    {
-        var student = await gallery.Site.AddUserAsync();
-        var problem = await gallery.Site.AddProblemAsync("cpp-only");
-        await gallery.Site.ChangeAsync(async db => (await db.Problems.SingleAsync(p => p.Id == problem.Id)).AllowedLanguages = ["cpp"]);
-        var old = await gallery.Site.AddSubmissionAsync(student, "cpp-only", row => (row.Source, row.Status, row.Verdict) = ("print('old')", WorkStatus.Done, Verdict.WrongAnswer));
-        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, student);
-        var page = window.Page;
-        await page.GotoAsync("/problems/cpp-only");
-        await ReadyAsync(page);
-        await WriteAsync(page, "int draft;");
-
-        await page.GetByRole(AriaRole.Tab, new() { Name = "My submissions" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Restore" }).ClickAsync();
-        await Expect(page.Locator(".toast")).ToHaveTextAsync($"Submission {old.Id} is in Python 3, which cannot be chosen for this problem");
-        await Expect(page.Locator(".cm-content")).ToHaveTextAsync("int draft;");
-    }
-
-    [Fact]
-    public async Task Way_back_from_a_run_without_scripts_brings_a_visitors_program_again()
-    {
-        await using var window = await chromium.OpenAsync(gallery.Site.Address, scripts: false);
-        await window.Page.GotoAsync("/problems/a-plus-b");
-        await window.Page.Locator("#Language").SelectOptionAsync("go");
-        await window.Page.Locator("#Source").FillAsync("package main\n\nfunc main() {}\n");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
-        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the problem" }).ClickAsync();
-        await Expect(window.Page.Locator("#Source")).ToHaveValueAsync("package main\n\nfunc main() {}\n");
-        await Expect(window.Page.Locator("#Language")).ToHaveValueAsync("go");
+        await page.RouteAsync("**/submissions/*?handler=Withdraw", async route =>
+        {
+            await JudgeLastAsync(student, Verdict.Accepted);
+            await route.ContinueAsync();
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await Expect(page.Locator("#result .outcome")).ToHaveTextAsync("Accepted");
+        await ExpectMarkAsync(page, "Solved");
+        Assert.Equal(1, await SubmissionsOfAsync(student));
     }
 
     [Fact]
@@ -439,21 +349,15 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
         return await db.Submissions.CountAsync(s => s.UserId == student.Id);
     }
 
-    private async Task<string?> DraftOfAsync(User student)
+    private async Task JudgeLastAsync(User student, Verdict verdict, double? score = null)
     {
         await using var db = gallery.Site.Database.CreateDbContext();
-        return await db.Drafts.Where(d => d.UserId == student.Id && d.Language == "python").Select(d => d.Source).SingleOrDefaultAsync();
+        var last = await db.Submissions.Where(s => s.UserId == student.Id).MaxAsync(s => s.Id, TestContext.Current.CancellationToken);
+        await gallery.Site.Database.JudgeAsync(last, verdict, score);
     }
 
-    private async Task<Window> OpenAsync(User student)
-    {
-        var window = await chromium.OpenLoggedInAsync(gallery.Site, student);
-        await window.Page.GotoAsync("/problems/a-plus-b");
-        await ReadyAsync(window.Page);
-        return window;
-    }
+    private static Task ExpectMarkAsync(IPage page, string mark) =>
+        Expect(page.Locator("#statement .facts .verdict")).ToHaveTextAsync(mark, new() { Timeout = 20_000 });
 
-    private static Task ReadyAsync(IPage page) => page.Locator(".editor[data-ready]").WaitForAsync();
-
-    private static Task WriteAsync(IPage page, string program) => page.Locator(".cm-content").FillAsync(program);
+    private Task<Window> OpenAsync(User student, string problem = "a-plus-b") => chromium.OpenProblemAsync(gallery, student, problem);
 }

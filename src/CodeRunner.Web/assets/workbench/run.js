@@ -12,11 +12,17 @@ const result = document.getElementById("result");
 export class Runner {
   #program; // () => { language, source }
   #isBusy = false;
-  #onSubmission; // isJudged => …, when it is handed in and when it has its verdict
+  #onSubmission; // isJudged => …, when it is handed in, taken back, and when it has its verdict
 
   constructor(program, onSubmission) {
     this.#program = program;
     this.#onSubmission = onSubmission;
+    result.addEventListener("submit", event => {
+      if ("withdraw" in event.target.dataset) {
+        event.preventDefault();
+        this.#withdraw(event.target);
+      }
+    });
   }
 
   runSamples = button => this.#start(button, () => send("POST", `/problems/${data.slug}/run`, this.#program()));
@@ -65,9 +71,29 @@ export class Runner {
     const element = document.createElement("div");
     element.dataset.address = address;
     result.replaceChildren(element);
-    await follow(element, address, { onDone: () => { reveal(element); onSubmission?.(true); } });
+    await this.#follow(element, onSubmission);
     onSubmission?.(false); // It is in the list from now on.
     reveal(element);
+  }
+
+  #follow(element, onSubmission) {
+    return follow(element, element.dataset.address, { onDone: () => { reveal(element); onSubmission?.(true); } });
+  }
+
+  async #withdraw(form) {
+    const element = result.firstElementChild;
+    const { address } = element.dataset;
+    stopFollowing();
+    await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => {});
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.status === 404) {
+      result.replaceChildren();
+      toast(fill(text.Withdrawn, address.split("/").at(-1)), "good");
+      this.#onSubmission(false);
+    } else {
+      delete element.dataset.state; // To be read again: it is being judged already.
+      this.#follow(element, this.#onSubmission);
+    }
   }
 
   #refuse(reason) {
@@ -97,24 +123,4 @@ export function listenToResult(source, ownInput) {
       ownInput(input);
     }
   });
-  result.addEventListener("submit", async event => {
-    if ("withdraw" in event.target.dataset) {
-      event.preventDefault();
-      await withdraw(event.target);
-    }
-  });
-}
-
-async function withdraw(form) {
-  const element = result.firstElementChild;
-  const { address } = element.dataset;
-  stopFollowing();
-  await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => {});
-  const answer = await fetch(address).catch(() => null);
-  if (answer?.status === 404) {
-    result.replaceChildren();
-    toast(fill(text.Withdrawn, address.split("/").at(-1)), "good");
-  } else {
-    follow(element, address); // It is being judged already.
-  }
 }
