@@ -93,6 +93,44 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
     }
 
     [Fact]
+    public async Task Draft_in_another_language_comes_whole_however_slow_the_site_is()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenProblemAsync(gallery, student);
+        var page = window.Page;
+        var (written, language) = (page.Locator(".cm-content"), page.Locator("#Language"));
+        await language.SelectOptionAsync("cpp");
+        await WriteAsync(page, "int draft;");
+        await language.SelectOptionAsync("python");
+        await Expect(written).ToContainTextAsync("input()");
+        await WriteAsync(page, "print('kept')");
+        await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
+
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/drafts/cpp", async route =>
+        {
+            await (route.Request.Method == "GET" ? answer.Task : Task.CompletedTask);
+            await route.ContinueAsync();
+        });
+        await language.SelectOptionAsync("cpp");
+        await Expect(written).ToHaveAttributeAsync("aria-readonly", "true");
+        await written.FocusAsync();
+        await page.Keyboard.TypeAsync("lost");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("Draft saved");
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await Expect(written).ToHaveTextAsync("print('kept')");
+
+        answer.SetResult();
+        await Expect(written).ToHaveTextAsync("int draft;");
+        await Expect(page.Locator("#result [data-state]")).ToHaveCountAsync(1);
+        await using var db = gallery.Site.Database.CreateDbContext();
+        var submission = await db.Submissions.SingleAsync(s => s.UserId == student.Id, TestContext.Current.CancellationToken);
+        Assert.Equal(("cpp", "int draft;"), (submission.Language, submission.Source));
+        Assert.Equal("print('kept')", await gallery.DraftOfAsync(student));
+    }
+
+    [Fact]
     public async Task Submission_in_a_language_that_is_no_longer_allowed_stays_out_of_the_editor()
     {
         var student = await gallery.Site.AddUserAsync();

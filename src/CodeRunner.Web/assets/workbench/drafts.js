@@ -7,6 +7,7 @@ import { fill, texts } from "./texts.js";
 
 const text = texts("Workbench");
 const sendAfter = 1500;
+const findWithin = 10_000;
 const mostOnLeaving = 60_000; // what browsers send for a page that is gone
 const timeOf = date => new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(date);
 const keyOf = (user, language) => `draft.${user ?? ""}.${data.slug}.${language}`;
@@ -24,6 +25,7 @@ export class Drafts {
   #source;
   #shown;
   #language;
+  #coming; // the language chosen while its draft is on its way
   #timer;
   #known; // what the site has
   #isKeptHere = true;
@@ -58,11 +60,14 @@ export class Drafts {
   // Puts the draft in that language in place of the one in the language before.
   async switchTo(language) {
     this.#leave();
-    this.#language = language;
+    this.#coming = language;
+    this.#source.hold(true);
     const found = data.user ? await this.#find(language).catch(() => null) : null;
-    if (this.#language !== language) {
+    if (this.#coming !== language) {
       return; // Another was chosen meanwhile.
     }
+    this.#language = language;
+    this.#source.hold(false);
     this.#known = found?.source;
     const kept = this.#keptHere(language, found?.savedAt);
     this.#source.open(kept ?? found?.source ?? languageOf(language).template);
@@ -144,7 +149,7 @@ export class Drafts {
   }
 
   async #find(language) {
-    const answer = await send("GET", addressOf(language));
+    const answer = await send("GET", addressOf(language), undefined, { signal: AbortSignal.timeout(findWithin) });
     return answer.status === 204 ? null : answer.json();
   }
 

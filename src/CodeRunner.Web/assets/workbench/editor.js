@@ -38,7 +38,7 @@ const usual = [
 
 // label: names it to who does not see it; describedBy: id of what else there is to say; nonce: lets it bring its styles.
 export function createEditor({ host, text, selection, label, describedBy, nonce, onChange, onSave }) {
-  const changing = { keys: new Compartment(), mode: new Compartment(), indent: new Compartment() };
+  const changing = { keys: new Compartment(), mode: new Compartment(), indent: new Compartment(), hold: new Compartment() };
   const fixed = [
     usual,
     EditorView.cspNonce.of(nonce),
@@ -48,7 +48,10 @@ export function createEditor({ host, text, selection, label, describedBy, nonce,
   const stateOf = (doc, extensionOf, anchor = 0) => EditorState.create({
     doc,
     selection: { anchor },
-    extensions: [changing.keys.of(extensionOf("keys")), fixed, changing.mode.of(extensionOf("mode")), changing.indent.of(extensionOf("indent"))],
+    extensions: [
+      changing.keys.of(extensionOf("keys")), fixed,
+      ...["mode", "indent", "hold"].map(name => changing[name].of(extensionOf(name))),
+    ],
   });
   const view = new EditorView({ parent: host, state: stateOf(text, () => [], Math.min(selection, text.length)) });
   const change = (name, extension) => view.dispatch({ effects: changing[name].reconfigure(extension) });
@@ -65,6 +68,8 @@ export function createEditor({ host, text, selection, label, describedBy, nonce,
 
     // As a new document: no undo leads out of it.
     open: text => view.setState(stateOf(text, name => changing[name].get(view.state))),
+
+    hold: isHeld => change("hold", EditorState.readOnly.of(isHeld)),
 
     goTo(line, column) {
       const { from, to } = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));

@@ -10,7 +10,7 @@ const text = texts("Workbench");
 const result = document.getElementById("result");
 
 export class Runner {
-  #program; // () => { language, source }
+  #program; // async () => { language, source }
   #isBusy = false;
   #onSubmission; // isJudged => …, when it is handed in, taken back, and when it has its verdict
 
@@ -25,15 +25,19 @@ export class Runner {
     });
   }
 
-  runSamples = button => this.#start(button, () => send("POST", `/problems/${data.slug}/run`, this.#program()));
+  runSamples = button => this.#start(button, () => this.#run());
 
-  runOn = (button, input) => this.#start(button, () => send("POST", `/problems/${data.slug}/run`, { ...this.#program(), input }));
+  runOn = (button, input) => this.#start(button, () => this.#run({ input }));
 
   // The key names this click: however often it is sent, it is stored once.
   submit = button => this.#start(button, () => this.#submit(crypto.randomUUID?.() ?? null), this.#onSubmission);
 
+  async #run(input) {
+    return await send("POST", `/problems/${data.slug}/run`, { ...await this.#program(), ...input });
+  }
+
   async #submit(formKey, again) {
-    const program = this.#program();
+    const program = await this.#program();
     try {
       return await send("POST", `/problems/${data.slug}/submit`, { ...program, formKey, again });
     } catch (fault) {

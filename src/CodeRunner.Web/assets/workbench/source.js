@@ -2,6 +2,7 @@
 export class Source {
   #listeners = [];
   #editor;
+  #isHeld = false;
 
   constructor(area) {
     this.area = area;
@@ -31,6 +32,13 @@ export class Source {
     }
   }
 
+  // While another text is on its way nothing can be written into the one that it replaces.
+  hold(isHeld) {
+    this.#isHeld = isHeld;
+    this.area.readOnly = isHeld;
+    this.#editor?.hold(isHeld);
+  }
+
   onChange(listener) {
     this.#listeners.push(listener);
   }
@@ -55,6 +63,7 @@ export class Source {
     const hadFocus = document.activeElement === this.area;
     const selection = this.area.selectionStart;
     this.#editor = make({ text: this.area.value, selection, onChange: () => this.#changed() });
+    this.#editor.hold(this.#isHeld);
     this.area.remove();
     if (hadFocus) {
       this.#editor.focus();

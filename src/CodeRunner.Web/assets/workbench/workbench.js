@@ -45,10 +45,13 @@ if (!data.user && !data.isGiven && !asked && languageOf(settings.language)) {
 const drafts = new Drafts(source, choice.value, byId("saved"));
 drafts.begin();
 
+let switching; // until the draft in the language chosen is there
+
 async function languageChanged() {
   settings.language = choice.value;
   editor?.highlight(languageOf(choice.value).editor);
-  await drafts.switchTo(choice.value);
+  switching = drafts.switchTo(choice.value);
+  await switching;
   look();
 }
 
@@ -120,7 +123,14 @@ look();
 // --- Running and handing in -----------------------------------------------------------------------------------------
 
 const mine = byId("mine") && new Mine(byId("mine"), restore);
-const runner = new Runner(() => ({ language: choice.value, source: source.text }), isJudged => {
+const program = async () => {
+  for (let last; last !== switching;) {
+    last = switching;
+    await last;
+  }
+  return { language: choice.value, source: source.text };
+};
+const runner = new Runner(program, isJudged => {
   mine?.refresh();
   if (isJudged) {
     refreshMark(location.pathname);
