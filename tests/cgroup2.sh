@@ -2,11 +2,12 @@
 # The sandbox on cgroup v2: starts a virtual machine with Debian 13 and its Docker Engine, runs there what depends on the
 # control groups, and prints a table of what came of it. For machines that have cgroup v1, and to be certain on others.
 #
-#   tests/cgroup2.sh [--emulate] [--minutes N] [SUITE...]
+#   tests/cgroup2.sh [--emulate] [--minutes N] [--runtime runc|crun] [SUITE...]
 #
-# Suites: unit, supervisor (or some of its tests: test_limits, test_limits.Memory), attacks (the quick rows), languages. By
-# default all. What is not done after N minutes is stopped and named in the table. Needs root, Docker Engine, about 12 GB
-# of disk in .build/ while it runs, and Debian's packages qemu-system-x86 and mmdebstrap, which it installs where it may.
+# Suites: unit, supervisor (or some of its tests: test_limits, test_limits.Memory), attacks (the quick rows), languages (or
+# some of those tests: languages.Start_up). By default all, in boxes made by runc. What is not done after N minutes is
+# stopped and named in the table. Needs root, Docker Engine, about 12 GB of disk in .build/ while it runs, and Debian's
+# packages qemu-system-x86 and mmdebstrap, which it installs where it may.
 # With KVM it takes some minutes. Without (or with --emulate) everything is some thirty times slower: limits of time are
 # scaled, figures say nothing, and all suites take hours.
 set -euo pipefail
@@ -15,7 +16,7 @@ tests=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$tests")
 kept=$root/.build/cgroup2
 results=$root/.build/test-results/cgroup2
-accelerators=(-accel kvm -accel 'tcg,thread=multi,tb-size=1024') processor=host
+runtime=runc accelerators=(-accel kvm -accel 'tcg,thread=multi,tb-size=1024') processor=host
 emulate='' minutes='' suites=() helpers=()
 
 say() { printf '%s\n' "$*" >&2; }
@@ -51,10 +52,9 @@ make_system() {
     if [ -s "$kept/system.ext4" ] && [ "$kept/system.ext4" -nt "${BASH_SOURCE[0]}" ]; then return; fi
     say "Making the virtual machine's system…"
     rm -rf "$folder" && mkdir -p "$folder"
-    mmdebstrap --quiet --variant=minbase --include=linux-image-cloud-amd64,systemd-sysv,docker.io,docker-cli,python3,procps \
+    mmdebstrap --quiet --variant=minbase --include=linux-image-cloud-amd64,systemd-sysv,docker.io,docker-cli,crun,python3,procps \
         trixie - 2>"$kept/system.log" | tar -C "$folder" -x || { tail "$kept/system.log" >&2; fail "Debian's packages could not be had."; }
     mkdir -p "$folder/tests" "$folder/etc/docker"
-    echo '{ "data-root": "/tests/docker", "storage-driver": "overlay2", "bridge": "none", "iptables": false }' >"$folder/etc/docker/daemon.json"
     cat >"$folder/etc/systemd/system/tests.service" <<'UNIT'
 [Service]
 ExecStart=/bin/sh -c 'mount /dev/vdb /tests && bash /tests/guest.sh >/dev/ttyS1 2>&1 </dev/null; systemctl stop docker containerd; sync; umount /tests; poweroff -f'
@@ -95,6 +95,7 @@ make_work() {
     printf '%s\n' "${suites[@]}" >"$folder/suites"
     echo "$image" >"$folder/image"
     echo $((minutes * 60)) >"$folder/seconds"
+    echo "$runtime" >"$folder/runtime"
     fill_engine "$folder/docker"
     file_system "$folder" "$kept/work.ext4" 12G
     rm -rf "$folder"
@@ -145,13 +146,15 @@ main() {
         case $1 in
         --emulate) emulate=yes ;;
         --minutes) minutes=$2; shift ;;
-        unit | supervisor | attacks | languages) suites+=("$1") ;;
+        --runtime) runtime=$2; shift ;;
+        unit | supervisor | attacks | languages | languages.*) suites+=("$1") ;;
         test_*) [ -f "$root/sandbox/supervisor/tests/${1%%.*}.py" ] || fail "There is no sandbox/supervisor/tests/${1%%.*}.py."; suites+=("$1") ;;
-        *) sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
+        *) sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
         esac
         shift
     done
     if [ ${#suites[@]} = 0 ]; then suites=(unit supervisor attacks languages); fi
+    case $runtime in runc | crun) ;; *) fail "The virtual machine has runc and crun, not $runtime." ;; esac
     mkdir -p "$kept"
     trap end_helpers EXIT
     check_machine

@@ -37,7 +37,7 @@ def of_units(text):
 def read(results, suite):
     if suite == "unit":
         file, reader = "unit.txt", of_units
-    elif suite in ("attacks", "languages"):
+    elif suite.split(".")[0] in ("attacks", "languages"):
         file, reader = f"{suite}.json", of_ctrf
     else:
         file, reader = f"{suite}.txt", of_unittest
