@@ -1,3 +1,4 @@
+using CodeRunner.Web.Look;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeRunner.Web.Localization;
@@ -15,8 +16,5 @@ internal static class StatementChoice
         AcceptedLanguages.Of(request).Prepend(request.Cookies[Cookie]).Prepend(asked).OfType<string>();
 
     /// <summary>Lets the browser remember the choice for a year.</summary>
-    public static void RememberStatementLanguage(this HttpResponse response, string language) => response.Cookies.Append(
-        Cookie,
-        language,
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+    public static void RememberStatementLanguage(this HttpResponse response, string language) => response.Remember(Cookie, language);
 }

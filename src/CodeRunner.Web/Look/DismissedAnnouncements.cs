@@ -31,10 +31,7 @@ internal static class DismissedAnnouncements
         // Those that are over are forgotten, so that the cookie stays short.
         var shown = (await announcements.CurrentAsync(cancellation)).Select(announcement => announcement.Id);
         var kept = Read(context.Request).Append(id).Intersect(shown);
-        context.Response.Cookies.Append(Cookie, string.Join(Separator, kept), new CookieOptions
-        {
-            HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
-        });
+        context.Response.Remember(Cookie, string.Join(Separator, kept));
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : "/");
     }
 

@@ -11,8 +11,5 @@ public static class Hints
     public static bool HidesHints(this HttpRequest request) => request.Cookies[Cookie] == Hidden;
 
     /// <summary>Lets the browser remember the choice for a year.</summary>
-    public static void HideHints(this HttpResponse response, bool hide) => response.Cookies.Append(
-        Cookie,
-        hide ? Hidden : "",
-        new CookieOptions { MaxAge = hide ? TimeSpan.FromDays(365) : TimeSpan.Zero, SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+    public static void HideHints(this HttpResponse response, bool hide) => response.Remember(Cookie, hide ? Hidden : null);
 }

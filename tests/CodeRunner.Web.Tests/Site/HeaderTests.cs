@@ -41,6 +41,22 @@ public sealed class HeaderTests(TestSite site)
         Assert.Equal(told, answer.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
     }
 
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public async Task Choices_are_remembered_for_this_site_alone(string scheme, bool secure)
+    {
+        await site.AddTranslatedProblemAsync("remembered");
+        using var visitor = site.Visitor();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/problems/remembered?statement=sv");
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        using var answer = await visitor.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("CodeRunner.Statement=sv;", StringComparison.Ordinal));
+        Assert.Contains("max-age=31536000; ", cookie, StringComparison.Ordinal);
+        Assert.Contains("samesite=lax; httponly", cookie, StringComparison.Ordinal);
+        Assert.Equal(secure, cookie.Contains("; secure", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Unknown_address_gets_the_sites_own_page()
     {
