@@ -52,7 +52,7 @@ make_system() {
     if [ -s "$kept/system.ext4" ] && [ "$kept/system.ext4" -nt "${BASH_SOURCE[0]}" ]; then return; fi
     say "Making the virtual machine's system…"
     rm -rf "$folder" && mkdir -p "$folder"
-    mmdebstrap --quiet --variant=minbase --include=linux-image-cloud-amd64,systemd-sysv,docker.io,docker-cli,crun,python3,procps \
+    mmdebstrap --quiet --variant=minbase --include=linux-image-cloud-amd64,systemd-sysv,docker.io,docker-cli,crun,dbus,python3,procps \
         trixie - 2>"$kept/system.log" | tar -C "$folder" -x || { tail "$kept/system.log" >&2; fail "Debian's packages could not be had."; }
     mkdir -p "$folder/tests" "$folder/etc/docker"
     cat >"$folder/etc/systemd/system/tests.service" <<'UNIT'
