@@ -77,8 +77,15 @@ static struct sock_filter filter[] = {
     DENY_EITHER(setpriority, 1, SUPERVISOR, 0, PRIO_USER),
     DENY_EITHER(ioprio_set, 1, SUPERVISOR, 0, IO_PRIORITY_OF_USER),
 
-    /* More filters, each with a program for the kernel to run; and claiming a processor's other thread as well. */
-    DENY_EITHER(prctl, 0, PR_SET_SECCOMP, 0, CORE_SCHEDULING),
+    /* More filters, each with a program for the kernel to run; claiming a processor's other thread as well; and huge
+     * pages, which main.c turns off: whether a program that turns them on gets any is up to the machine. */
+    UNLESS_EQUAL(SYS_prctl, 6),
+    FIELD(args[0]),
+    IF_EQUAL(PR_SET_SECCOMP, 2),
+    IF_EQUAL(CORE_SCHEDULING, 1),
+    UNLESS_EQUAL(PR_SET_THP_DISABLE, 1),
+    FAIL_WITH(EPERM),
+    ALLOW,
 
     DENY_BITS(clone, 0, NAMESPACES, EPERM),
 

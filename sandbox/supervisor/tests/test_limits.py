@@ -75,7 +75,7 @@ class Memory(BoxCase):
         self.assertTrue(60 * 1024 <= report.memory_kib <= 63 * 1024, str(report))
         self.assert_outcome(self.box.again(66, **self.LIMIT), MEMORY)
 
-    def test_pages_are_small_whatever_the_machine_likes(self):
+    def test_pages_are_small_whatever_the_machine_or_the_program_likes(self):
         report = self.box.c("sparse_memory", 256, **self.LIMIT)
         self.assert_exited(report)
         self.assertLess(report.memory_kib, 4 * 1024, str(report))

@@ -25,6 +25,8 @@ int main()
         printf("groups ");
     if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1)
         printf("nnp ");
+    if (prctl(PR_GET_THP_DISABLE, 0, 0, 0, 0) != 1)
+        printf("huge pages ");
     uid_t r, e2, v;
     getresuid(&r, &e2, &v);
     if (r != e2 || r != v || r == 0)

@@ -58,6 +58,9 @@ static void values(void)
     expect(syscall(SYS_ioprio_set, 3, getuid(), 2 << 13) == -1 && errno == EPERM, "a user's priority of input and output");
     expect(prctl(PR_SET_SECCOMP, 1) == -1 && errno == EPERM, "another filter");
     expect(prctl(62, 0, 0, 0, 0) == -1 && errno == EPERM, "core scheduling");
+    expect(prctl(PR_SET_THP_DISABLE, 0, 0, 0, 0) == -1 && errno == EPERM, "huge pages everywhere");
+    expect(prctl(PR_SET_THP_DISABLE, 1, 2, 0, 0) == -1 && errno == EPERM, "huge pages where advised");
+    expect(prctl(PR_GET_THP_DISABLE, 0, 0, 0, 0) >= 0, "whether there are huge pages");
     expect(prctl(PR_GET_DUMPABLE) >= 0, "the rest of prctl");
     expect(personality(0xffffffff) == PER_LINUX && personality(PER_LINUX) == PER_LINUX, "the plain personality");
     expect(personality(PER_LINUX32) == -1 && errno == EPERM, "another personality");
