@@ -101,8 +101,8 @@ static void close_shared_places(void)
 }
 
 /* Otherwise a program that touches one byte is charged two MiB on machines whose setting is "always", and what a program
- * needs depends on the machine. All that comes from here inherits it, and the filter lets nobody undo
- * it. Kernels without huge pages do not know the call. */
+ * needs depends on the machine. All that comes from here inherits it, and the filter lets nobody undo it. Kernels without
+ * huge pages do not know the call. */
 static void use_small_pages(void)
 {
     if (prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0) != 0 && errno != EINVAL && errno != ENOSYS)
