@@ -26,7 +26,7 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
         await using var window = await chromium.OpenAsync(gallery.Site.Address);
         await window.Page.GotoAsync("/problems/a-plus-b");
         await Expect(window.Page.Locator(".statement math")).ToHaveCountAsync(5);
-        for (var width = 330; width < 600; width += 5)
+        for (var width = 330; width < 600; width += 10)
         {
             await window.Page.SetViewportSizeAsync(width, 900);
             var alone = await window.Page.EvaluateAsync<string[]>("""
