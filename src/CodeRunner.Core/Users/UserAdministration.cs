@@ -53,8 +53,7 @@ public sealed class UserAdministration(CodeRunnerDbContext db, UserManager<User>
             return AdministrationResult.Unchanged;
         }
 
-        (await users.SetTwoFactorEnabledAsync(user, false)).ThrowUnlessDone();
-        (await users.ResetAuthenticatorKeyAsync(user)).ThrowUnlessDone();
+        await users.EndSecondFactorAsync(user);
         db.AuditLog.Add(Entry(AuditAction.SecondFactorEnded, actorId, userId));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

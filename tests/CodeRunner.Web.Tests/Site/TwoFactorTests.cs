@@ -1,5 +1,6 @@
 using System.Net;
 using CodeRunner.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
@@ -61,13 +62,50 @@ public sealed class TwoFactorTests(TestSite site)
         Assert.Equal("/", (await visitor.LogInAsync(student.User.UserName!, TestSite.Password)).Path);
     }
 
+    [Fact]
+    public async Task Setup_that_was_left_cannot_be_gone_on_with_without_the_password()
+    {
+        using var student = await site.LoggedInAsync();
+        var setup = await student.SubmitAsync(await student.GetAsync("/account/two-factor"), ("CurrentPassword", TestSite.Password));
+        var key = KeyOn(setup);
+        var left = await student.GetAsync("/account/two-factor?setup=true");
+        Assert.DoesNotContain(key, left.Text, StringComparison.Ordinal);
+        Assert.Null(left.Document.QuerySelector("main .qr"));
+        await RefusedAsync(student, setup, key, begun: "");
+        await RefusedAsync(student, setup, key, begun: "guess");
+    }
+
+    [Fact]
+    public async Task Setup_cannot_be_done_again_without_the_password_once_it_is_off_and_no_key_is_left()
+    {
+        var student = await site.LoggedInAsync();
+        var setup = await student.SubmitAsync(await student.GetAsync("/account/two-factor"), ("CurrentPassword", TestSite.Password));
+        var on = await student.SubmitAsync(setup, ("Code", OneTimeCode.Now(KeyOn(setup))));
+        await student.SubmitAsync(on, "Off", ("CurrentPassword", TestSite.Password));
+        await RefusedAsync(student, setup, KeyOn(setup));
+        await using var db = site.Database.CreateDbContext();
+        Assert.Empty(await db.UserTokens.Where(token => token.UserId == student.User.Id).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    private async Task RefusedAsync(Visitor student, Page setup, string key, string? begun = null)
+    {
+        (string, string)[] values = [("Code", OneTimeCode.Next(key)), .. begun is null ? Array.Empty<(string, string)>() : [("Begun", begun)]];
+        var refused = await student.SubmitAsync(setup, values);
+        Assert.Contains("Give your password to begin it again.", refused.Content, StringComparison.Ordinal);
+        Assert.Null(refused.Document.QuerySelector("main .qr"));
+        await using var db = site.Database.CreateDbContext();
+        Assert.False(await db.Users.AnyAsync(user => user.Id == student.User.Id && user.TwoFactorEnabled, TestContext.Current.CancellationToken));
+    }
+
+    private static string KeyOn(Page setup) => setup.Document.QuerySelector("main figure pre")!.TextContent;
+
     /// <summary>A student with a second factor: their browser, the key of their app, their recovery codes.</summary>
     private async Task<(Visitor Student, string Key, string[] Codes)> TurnedOnAsync()
     {
         var student = await site.LoggedInAsync();
         var setup = await student.SubmitAsync(await student.GetAsync("/account/two-factor"), ("CurrentPassword", TestSite.Password));
         Assert.NotNull(setup.Document.QuerySelector("main .qr svg"));
-        var key = setup.Document.QuerySelector("main figure pre")!.TextContent;
+        var key = KeyOn(setup);
         Assert.Contains("not right", (await student.SubmitAsync(setup, ("Code", "000000"))).Content, StringComparison.Ordinal);
         var on = await student.SubmitAsync(setup, ("Code", OneTimeCode.Now(key)));
         return (student, key, on.Document.QuerySelector("main figure pre")!.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -12,9 +12,14 @@ public sealed class TwoFactorModel(UserManager<User> users, SignInManager<User> 
 {
     private const int NewCodes = 10;
 
-    /// <summary>Whether the key is shown, for the app to learn.</summary>
-    [BindProperty(SupportsGet = true)]
-    public bool Setup { get; set; }
+    private const string SetupPurpose = "SecondFactorSetup";
+
+    /// <summary>
+    /// Proves, as long as the setup lasts, that it was begun with the password. It is on the page only, so that nobody
+    /// goes on with it who comes to a screen left open later.
+    /// </summary>
+    [BindProperty]
+    public string? Begun { get; set; }
 
     [BindProperty]
     [Display(Name = nameof(Texts.Account_TwoFactor_Code), ResourceType = typeof(Texts))]
@@ -26,7 +31,7 @@ public sealed class TwoFactorModel(UserManager<User> users, SignInManager<User> 
 
     public int CodesLeft { get; private set; }
 
-    /// <summary>The key in groups of four letters; null unless it is being set up.</summary>
+    /// <summary>The key in groups of four letters, for the app to learn; null unless it is being set up.</summary>
     public string? Key { get; private set; }
 
     /// <summary>The key as a QR code, in SVG.</summary>
@@ -43,7 +48,8 @@ public sealed class TwoFactorModel(UserManager<User> users, SignInManager<User> 
 
         (await Users.ResetAuthenticatorKeyAsync(Account)).ThrowUnlessDone();
         await Sessions.RefreshSignInAsync(Account);
-        return RedirectToPage(new { setup = true });
+        Begun = await Users.GenerateUserTokenAsync(Account, TokenOptions.DefaultProvider, SetupPurpose);
+        return await ShowKeyAsync();
     }
 
     public async Task<IActionResult> OnPostOnAsync(CancellationToken cancellation)
@@ -53,11 +59,16 @@ public sealed class TwoFactorModel(UserManager<User> users, SignInManager<User> 
             return RedirectToPage();
         }
 
+        if (!await Users.VerifyUserTokenAsync(Account, TokenOptions.DefaultProvider, SetupPurpose, Begun ?? ""))
+        {
+            ModelState.AddModelError(nameof(CurrentPassword), Texts.Account_TwoFactor_StartAgain);
+            return await ShowAsync();
+        }
+
         if (!await Users.VerifyTwoFactorTokenAsync(Account, Users.Options.Tokens.AuthenticatorTokenProvider, OneTimeCodeText.Plain(Code)))
         {
             ModelState.AddModelError(nameof(Code), Texts.Account_TwoFactor_Code_Wrong);
-            Setup = true;
-            return await ShowAsync();
+            return await ShowKeyAsync();
         }
 
         (await Users.SetTwoFactorEnabledAsync(Account, true)).ThrowUnlessDone();
@@ -84,8 +95,7 @@ public sealed class TwoFactorModel(UserManager<User> users, SignInManager<User> 
             return await ShowAsync();
         }
 
-        (await Users.SetTwoFactorEnabledAsync(Account, false)).ThrowUnlessDone();
-        (await Users.ResetAuthenticatorKeyAsync(Account)).ThrowUnlessDone();
+        await Users.EndSecondFactorAsync(Account);
         await Sessions.ForgetTwoFactorClientAsync();
         await mails.TellAsync(Account, AccountNotice.TwoFactorOff, cancellation: cancellation);
         return await DoneAsync(Texts.Account_TwoFactor_TurnedOff);
@@ -96,16 +106,15 @@ public sealed class TwoFactorModel(UserManager<User> users, SignInManager<User> 
 
     private async Task<IActionResult> ShowAsync()
     {
-        if (Account.TwoFactorEnabled)
-        {
-            CodesLeft = await Users.CountRecoveryCodesAsync(Account);
-        }
-        else if (Setup && await Users.GetAuthenticatorKeyAsync(Account) is { } key)
-        {
-            Key = string.Join(' ', key.Chunk(4).Select(group => new string(group)));
-            Picture = QrCode.Svg($"otpauth://totp/CodeRunner:{Uri.EscapeDataString(Account.UserName!)}?secret={key}&issuer=CodeRunner&digits=6");
-        }
+        CodesLeft = Account.TwoFactorEnabled ? await Users.CountRecoveryCodesAsync(Account) : 0;
+        return Page();
+    }
 
+    private async Task<IActionResult> ShowKeyAsync()
+    {
+        var key = (await Users.GetAuthenticatorKeyAsync(Account))!;
+        Key = string.Join(' ', key.Chunk(4).Select(group => new string(group)));
+        Picture = QrCode.Svg($"otpauth://totp/CodeRunner:{Uri.EscapeDataString(Account.UserName!)}?secret={key}&issuer=CodeRunner&digits=6");
         return Page();
     }
 }
