@@ -34,6 +34,23 @@ public sealed class SubmitEndpointTests(TestSite site)
         Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/problems/unreadable/submit", false)]
+    [InlineData("/problems/unreadable/submit", true)]
+    [InlineData("/problems/unreadable/run", false)]
+    [InlineData("/problems/unreadable/run", true)]
+    public async Task Form_that_cannot_be_read_is_refused_in_json(string address, bool isLarge)
+    {
+        using var student = await site.LoggedInAsync();
+        using var form = new ByteArrayContent(isLarge ? new byte[40 << 20] : "xx"u8.ToArray());
+        form.Headers.TryAddWithoutValidation("Content-Type", isLarge ? "multipart/form-data; boundary=b" : "multipart/form-data");
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
+        request.Headers.ExpectContinue = true;
+        using var answer = await student.Http.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("The page is too old", (await answer.JsonAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Form_asks_too_and_is_taken_when_sent_all_the_same()
     {
