@@ -26,6 +26,7 @@ public static class AccessPolicies
     /// <summary>Every page asks for a login unless it is listed here.</summary>
     internal static void AddPageRules(this PageConventionCollection pages, long maxZipBytes)
     {
+        pages.Add(new PageMethods());
         pages.AuthorizeFolder("/");
         pages.AllowAnonymousToPage("/Index");
         pages.AllowAnonymousToPage("/Error");
