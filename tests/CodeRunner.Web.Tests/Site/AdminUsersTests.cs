@@ -34,6 +34,7 @@ public sealed class AdminUsersTests(TestSite site)
         var form = await admin.GetAsync("/admin/users/import");
         var faulty = await admin.SubmitAsync(form, "Check", ("Sheet", "name,email\nada,ada@example.org\nx,y\nada,ada@example.org"));
         Assert.Contains("Lines with a fault: 2.", faulty.Content, StringComparison.Ordinal);
+        Assert.Contains("To be made: 1.", faulty.Content, StringComparison.Ordinal);
         Assert.Equal([0, 2, 1], faulty.Document.QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll(".fault").Length));
         Assert.Equal(["2", "3", "4"], faulty.Document.QuerySelectorAll("tbody td:first-child").Select(cell => cell.TextContent));
 

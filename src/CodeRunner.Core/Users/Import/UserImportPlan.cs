@@ -40,7 +40,8 @@ public sealed record UserImportPlan(UserSheet Sheet, IReadOnlyList<PlannedUser> 
 {
     public bool IsSound => Sheet.Fault is null && Users.All(user => user.Faults.Count == 0);
 
-    public int CountOf(PlannedChange change) => Users.Count(user => user.Change == change);
+    /// <summary>How many lines would do that; a line with a fault does nothing.</summary>
+    public int CountOf(PlannedChange change) => Users.Count(user => user.Change == change && user.Faults.Count == 0);
 }
 
 /// <summary>What an import has done.</summary>

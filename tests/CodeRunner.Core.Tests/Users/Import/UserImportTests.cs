@@ -60,6 +60,7 @@ public sealed class UserImportTests
         Assert.False(result.IsDone);
         Assert.Equal([[], faults, []], result.Plan.Users.Select(user => user.Faults));
         Assert.Equal([2, 3, 4], result.Plan.Users.Select(user => user.User.Line));
+        Assert.Equal((2, 0), (result.Plan.CountOf(PlannedChange.Add), result.Plan.CountOf(PlannedChange.ChangeRole)));
         await using var db = accounts.Database.CreateDbContext();
         Assert.Equal(["ada", "root"], await db.Users.Select(user => user.UserName).Order().ToListAsync(Cancellation));
         Assert.False(await db.AuditLog.AnyAsync(entry => entry.Action == AuditAction.UsersImported, Cancellation));
