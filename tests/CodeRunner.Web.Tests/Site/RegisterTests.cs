@@ -53,6 +53,33 @@ public sealed class RegisterTests(TestSite site)
         Assert.Null(page.Document.QuerySelector(".account bdi"));
     }
 
+    [Theory]
+    [InlineData("true", "To hand in a program, log in.")]
+    [InlineData("false", "To run a program or hand it in, log in.")]
+    public async Task Nowhere_is_registering_offered_when_it_is_off(string mayRun, string advice)
+    {
+        await using var closed = TestSite.With(settings: [new("Access:Registration", "false"), new("Access:AnonymousRun", mayRun)]);
+        await closed.InitializeAsync();
+        await closed.AddProblemAsync("closed");
+        using var visitor = closed.Visitor();
+        foreach (var address in new[] { "/", "/problems", "/problems/closed", "/account/login", "/leaderboard", "/help", "/nowhere" })
+        {
+            Assert.DoesNotContain("account/register", (await visitor.GetAsync(address)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(advice, (await visitor.GetAsync("/problems/closed")).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_field_carries_a_message_of_the_framework()
+    {
+        using var visitor = site.Visitor();
+        foreach (var address in new[] { "/account/login", "/account/register", "/account/forgot" })
+        {
+            Assert.DoesNotContain("data-val", (await visitor.GetAsync(address)).Document.QuerySelector("main")!.OuterHtml.Replace("data-valmsg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Register_at_the_same_moment_gives_a_name_to_one()
     {
