@@ -1,7 +1,7 @@
 namespace CodeRunner.Core;
 
 /// <summary>Somebody's text inside a message: recognisable, but not the whole of it when it is long.</summary>
-internal static class Quoted
+public static class Quoted
 {
     private const int MaxShown = 60;
 

@@ -41,6 +41,7 @@ public static class WebRegistration
         });
         var packages = configuration.GetSection(PackageOptions.Section).Get<PackageOptions>() ?? new PackageOptions();
         services.AddRazorPages(pages => pages.Conventions.AddPageRules(packages.MaxZipBytes));
+        services.AddFieldTexts();
         services.Configure<CookieTempDataProviderOptions>(notice =>
         {
             notice.Cookie.Name = NoticeCookie.Name;

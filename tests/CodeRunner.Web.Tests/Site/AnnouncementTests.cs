@@ -64,6 +64,14 @@ public sealed class AnnouncementTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("The announcement is deleted.", deleted.Content, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Time_that_cannot_be_read_is_told_in_words_of_the_site()
+    {
+        using var admin = await site.LoggedInAsync(Roles.Admin);
+        var wrong = await admin.SubmitAsync(await admin.GetAsync("/admin/announcements"), ("Text", "Never"), ("Starts", "garbage"));
+        Assert.Equal("\"garbage\" cannot be taken here.", wrong.Document.GetElementById("Starts-error")!.TextContent);
+    }
+
     private static IElement LineOf(Page page, string text) =>
         page.Document.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent.Contains(text, StringComparison.Ordinal));
 
