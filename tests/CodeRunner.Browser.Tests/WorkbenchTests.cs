@@ -1,4 +1,5 @@
 using System.Text;
+using CodeRunner.Core.Announcements;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -6,6 +7,7 @@ using CodeRunner.Core.Users;
 using CodeRunner.Testing;
 using CodeRunner.Web.Tests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static CodeRunner.Browser.Tests.Workbench;
@@ -125,6 +127,57 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
 
         await page.GetByLabel("Or a file").SetInputFilesAsync(new FilePayload { Name = "a.out", MimeType = "text/plain", Buffer = [0x7F, 0x45, 0x4C, 0x46, 0xFF] });
         await Expect(page.Locator(".toast.bad")).ToContainTextAsync("a.out is not text in UTF-8.");
+    }
+
+    [Theory]
+    [InlineData(1280, 800, 0, true)]
+    [InlineData(1280, 800, 4, true)]
+    [InlineData(1280, 800, 4, false)]
+    [InlineData(900, 700, 4, true)]
+    public async Task Submit_is_in_reach_below_what_administrators_tell_everybody(int width, int height, int more, bool scripts)
+    {
+        var announcements = gallery.Site.Services.GetRequiredService<AnnouncementService>();
+        var text = $"The judge is being moved {Guid.NewGuid()}.";
+        foreach (var _ in Enumerable.Range(0, more))
+        {
+            await announcements.SaveAsync(null, new AnnouncementContent(text, false, DateTime.UtcNow.AddHours(-1), null), gallery.Admin.Id, TestContext.Current.CancellationToken);
+        }
+
+        try
+        {
+            await using var window = await chromium.OpenLoggedInAsync(gallery.Site, await gallery.Site.AddUserAsync(), scripts);
+            await window.Page.SetViewportSizeAsync(width, height);
+            await window.Page.GotoAsync("/problems/a-plus-b");
+            await Expect(window.Page.Locator(".announcement")).ToHaveCountAsync(1 + more);
+            await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Submit" })).ToBeInViewportAsync(new() { Ratio = 1 });
+            await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Run samples" })).ToBeInViewportAsync(new() { Ratio = 1 });
+            await Expect(window.Page.Locator(".site-footer")).Not.ToBeInViewportAsync();
+            Assert.Equal(width, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        }
+        finally
+        {
+            foreach (var announcement in (await announcements.ListAsync(TestContext.Current.CancellationToken)).Where(made => made.Text == text))
+            {
+                await announcements.DeleteAsync(announcement.Id, gallery.Admin.Id, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Languages_are_told_apart_where_it_is_narrow()
+    {
+        await using var window = await OpenAsync(await gallery.Site.AddUserAsync());
+        await window.Page.SetViewportSizeAsync(360, 800);
+        await window.Page.GetByRole(AriaRole.Tab, new() { Name = "Code" }).ClickAsync();
+        await Expect(window.Page.Locator("#Language")).ToBeVisibleAsync();
+        Assert.True(await window.Page.EvaluateAsync<bool>("""
+            () => {
+              const select = document.getElementById("Language");
+              const has = select.clientWidth;
+              select.style.cssText = "width: max-content; flex: none; max-width: none";
+              return select.clientWidth <= has;
+            }
+            """));
     }
 
     [Fact]
