@@ -27,6 +27,9 @@ public sealed class Gallery : IAsyncLifetime
 
     private static readonly string[] HiddenTests = ["secret/01-small", "secret/02-negative", "secret/03-a-rather-long-name-of-a-test-of-which-nothing-is-told"];
 
+    /// <summary>Of what people may write anywhere; no page may be as wide.</summary>
+    private static readonly string LongWord = new('W', 200);
+
     private static readonly DateTime Morning = new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
 
     private readonly TestDatabase _database = new();
@@ -77,6 +80,7 @@ public sealed class Gallery : IAsyncLifetime
         await AddLanguagesAsync();
         await AddActivityAsync();
         await AddAdministrationAsync();
+        await AddLongWordsAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -115,6 +119,29 @@ public sealed class Gallery : IAsyncLifetime
             db.AuditLog.Add(new AuditEntry { At = Morning, Action = AuditAction.AccountDeleted, ActorId = 999, UserId = 999 });
             db.AuditLog.Add(new AuditEntry { At = Morning, Action = AuditAction.ProblemImported, Subject = "a-plus-b" });
             return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Where a table or a heading shows what somebody wrote.</summary>
+    private async Task AddLongWordsAsync()
+    {
+        var name = await Site.AddUserAsync(name: LongWord[..60]);
+        var announcement = new AnnouncementContent(LongWord, false, Morning, Morning.AddHours(1));
+        await Site.Services.GetRequiredService<AnnouncementService>().SaveAsync(null, announcement, name.Id, CancellationToken.None);
+        var mail = new MailContent(LongWord, LongWord, $"<p>{LongWord}</p>");
+        await Site.Services.GetRequiredService<Outbox>().AddNoticeAsync($"{LongWord}@example.org", mail, CancellationToken.None);
+        await Site.AddProblemAsync("word", LongWord);
+        Submissions["LongWord"] = (await Site.AddSubmissionAsync(Student, "word", row =>
+        {
+            Judge(row, Verdict.WrongAnswer);
+            row.Source = LongWord;
+            row.Tests[^1].Message = LongWord;
+        })).Id;
+        await Site.ChangeAsync(async db =>
+        {
+            db.AuditLog.Add(new AuditEntry { At = Morning, Action = AuditAction.ProblemImported, ActorId = name.Id, Subject = LongWord[..100], Detail = LongWord });
+            db.AuditLog.Add(new AuditEntry { At = Morning, Action = AuditAction.SettingChanged, ActorId = name.Id, Subject = LongWord, Detail = LongWord });
+            await db.TestFeedback.AddAsync(new TestFeedback { ProblemId = await db.Problems.Where(p => p.Slug == "unicode").Select(p => p.Id).SingleAsync(), TestName = HiddenTests[2], Hint = LongWord });
         });
     }
 

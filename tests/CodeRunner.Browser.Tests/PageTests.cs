@@ -14,6 +14,10 @@ namespace CodeRunner.Browser.Tests;
 /// </summary>
 public abstract class PageTests(Chromium chromium, Gallery gallery)
 {
+    protected Chromium Chromium => chromium;
+
+    protected Gallery Gallery => gallery;
+
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("CODERUNNER_SCREENSHOTS");
 
     /// <summary>Without what passed, of which axe otherwise describes every element.</summary>
@@ -49,6 +53,12 @@ public abstract class PageTests(Chromium chromium, Gallery gallery)
             {
                 await AssertOpenToAllAsync(window.Page);
             }
+        }
+
+        foreach (var width in new[] { 900, 340, 320 })
+        {
+            await window.Page.SetViewportSizeAsync(width, 900);
+            Assert.Equal(width, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         }
     }
 
