@@ -1,4 +1,6 @@
+using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace CodeRunner.Browser.Tests;
 
@@ -28,6 +30,9 @@ public sealed class StudentPageTests(Chromium chromium, Gallery gallery) : PageT
         { "submission-compile-error", "/submissions/{CompileError}", "student" },
         { "submission-queued", "/submissions/{Queued}", "student" },
         { "submission-judging", "/submissions/{Judging}", "student" },
+        { "submission-long-word", "/submissions/{LongWord}", "student" },
+        { "compare-long-word", "/submissions/compare?ids={Accepted}&ids={LongWord}", "student" },
+        { "problem-long-word", "/problems/word", "student" },
         { "compare", "/submissions/compare?ids={Accepted}&ids={WrongAnswer}", "student" },
         { "compare-nothing", "/submissions/compare", "student" },
         { "leaderboard", "/leaderboard", "student" },
@@ -49,4 +54,17 @@ public sealed class StudentPageTests(Chromium chromium, Gallery gallery) : PageT
     [Theory]
     [MemberData(nameof(Pages))]
     public Task Page_is_sound_wide_and_narrow_light_and_dark(string name, string address, string who) => AssertSoundAsync(name, address, who);
+
+    [Fact]
+    public async Task Activity_begins_at_today_below_the_names_of_months_without_scripts()
+    {
+        await using var window = await Chromium.OpenLoggedInAsync(Gallery.Site, Gallery.Student, scripts: false);
+        await window.Page.SetViewportSizeAsync(360, 800);
+        await window.Page.GotoAsync("/users/ada.lovelace");
+        var days = window.Page.Locator(".activity rect");
+        await window.Page.Locator(".activity summary").ScrollIntoViewIfNeededAsync();
+        await Expect(days.Last).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(days.First).Not.ToBeInViewportAsync();
+        Assert.InRange(await window.Page.Locator(".activity text").CountAsync(), 11, 13);
+    }
 }
