@@ -62,6 +62,22 @@ public sealed class SubmissionPageTests(Chromium chromium, TestSite site) : ICla
         await Expect(window.Page.Locator(".outcome")).ToHaveTextAsync("Time limit exceeded", new() { Timeout = 20_000 });
     }
 
+    [Fact]
+    public async Task What_is_gone_from_the_older_program_is_red_and_what_is_new_green()
+    {
+        var (student, old) = await QueuedAsync("compared");
+        var row = await site.AddSubmissionAsync(student, "compared", newer => newer.Source = old.Source.Replace("sum", "max", StringComparison.Ordinal));
+        await using var window = await chromium.OpenLoggedInAsync(site, student);
+        await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await window.Page.GotoAsync($"/submissions/compare?ids={old.Id}&ids={row.Id}");
+        var (before, after) = (window.Page.Locator(".sources td").Nth(1), window.Page.Locator(".sources td").Nth(3));
+        await Expect(before).ToContainTextAsync("sum");
+        await Expect(before).ToHaveCSSAsync("background-color", "rgb(251, 233, 231)");
+        await Expect(before.Locator("mark")).ToHaveCSSAsync("color", "rgb(151, 25, 28)");
+        await Expect(after).ToHaveCSSAsync("background-color", "rgb(227, 243, 232)");
+        await Expect(after.Locator("mark")).ToHaveCSSAsync("color", "rgb(18, 92, 49)");
+    }
+
     private void Publish(Submission row, Progress progress) =>
         site.Services.GetRequiredService<IEvents>().Publish(new Topic(TopicKind.Submission, row.Id), progress);
 
