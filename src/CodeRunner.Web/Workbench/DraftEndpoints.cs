@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using CodeRunner.Core.Drafts;
 using CodeRunner.Web.Api;
 using CodeRunner.Web.Security;
@@ -30,25 +30,49 @@ internal static class DraftEndpoints
     }
 
     private static async Task<IResult> SaveAsync(
-        string slug, string language, JsonBody<DraftRequest> body, HttpContext context, DraftService drafts, TimeProvider time, CancellationToken cancellation)
+        string slug, string language, JsonBody<DraftRequest> body, HttpContext context, DraftService drafts, CancellationToken cancellation)
     {
         if (body.Request is not { } asked)
         {
             return body.Refusal!;
         }
 
-        return await drafts.SaveAsync(context.User.UserId()!.Value, slug, language, asked.Source, cancellation) switch
+        return await drafts.SaveAsync(context.User.UserId()!.Value, new NewDraft(slug, language, asked.Source, asked.BasedOn), cancellation) switch
         {
-            DraftResult.Saved => TypedResults.Ok(new SavedView(time.GetUtcNow().UtcDateTime)),
-            DraftResult.NotADraft => ApiProblem.OfField("source", Texts.Draft_TooLarge.With(DraftService.MaxBytes, Encoding.UTF8.GetByteCount(asked.Source))),
+            DraftResult.Saved saved => TypedResults.Ok(new SavedView(saved.SavedAt)),
+            DraftResult.Refused refused => ApiProblem.OfField("source", refused.Reason),
+            DraftResult.Conflict conflict => TypedResults.Problem(
+                Texts.Draft_Conflict, statusCode: StatusCodes.Status409Conflict,
+                extensions: new Dictionary<string, object?> { ["source"] = conflict.Source, ["savedAt"] = conflict.SavedAt }),
             _ => TypedResults.NotFound(),
         };
     }
 }
 
-internal sealed record DraftRequest(string Source) : IJsonRequest<DraftRequest>
+/// <summary>A draft and the state that it was written upon, by the <c>savedAt</c> that came with that; left out where there was none.</summary>
+internal sealed record DraftRequest(string Source, DateTime? BasedOn) : IJsonRequest<DraftRequest>
 {
-    public static DraftRequest Read(JsonFields fields) => new(fields.RequiredText("source"));
+    public static DraftRequest Read(JsonFields fields)
+    {
+        var (source, basedOn) = (fields.RequiredText("source"), fields.OptionalText("basedOn"));
+        var time = SavedTime.Read(basedOn);
+        if (basedOn is not null && time is null)
+        {
+            fields.Refuse("basedOn", Texts.Draft_BasedOn);
+        }
+
+        return new DraftRequest(source, time);
+    }
+}
+
+/// <summary>How pages and scripts name the state of a draft that they know: by the time of saving, to be given back as it came.</summary>
+internal static class SavedTime
+{
+    public static string? Write(DateTime? savedAt) => savedAt?.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Null also for what is none.</summary>
+    public static DateTime? Read(string? text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) && time.Kind == DateTimeKind.Utc ? time : null;
 }
 
 internal sealed record DraftView(string Source, DateTime SavedAt);

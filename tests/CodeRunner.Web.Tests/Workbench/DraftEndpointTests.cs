@@ -78,6 +78,85 @@ public sealed class DraftEndpointTests(TestSite site)
     }
 
     [Fact]
+    public async Task Draft_with_a_nul_is_refused_in_the_words_of_handing_in()
+    {
+        await site.AddProblemAsync("nul-draft");
+        using var student = await site.LoggedInAsync();
+        using var answer = await student.SendAsync(
+            HttpMethod.Put, "/problems/nul-draft/drafts/python", await student.TokenAsync("nul-draft"), new { source = "print('a\0b')" });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("The source holds a NUL character; it is not a text.", (await answer.JsonAsync()).GetProperty("errors").GetProperty("source")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Draft_that_was_written_upon_an_older_one_is_answered_with_the_present_one()
+    {
+        await site.AddProblemAsync("stale-draft");
+        using var student = await site.LoggedInAsync();
+        var token = await student.TokenAsync("stale-draft");
+        Task<HttpResponseMessage> PutAsync(string source, string? basedOn) =>
+            student.SendAsync(HttpMethod.Put, "/problems/stale-draft/drafts/python", token, new { source, basedOn });
+
+        using var first = await PutAsync("first", null);
+        var savedAt = (await first.JsonAsync()).GetProperty("savedAt").GetString()!;
+        Assert.Equal(savedAt, Data(await student.GetAsync("/problems/stale-draft")).GetProperty("savedAt").GetString());
+        using var second = await PutAsync("second", savedAt);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+
+        using var stale = await PutAsync("stale", savedAt);
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        var other = await stale.JsonAsync();
+        Assert.Equal("second", other.GetProperty("source").GetString());
+        using var unaware = await PutAsync("unaware", null);
+        Assert.Equal(HttpStatusCode.Conflict, unaware.StatusCode);
+        using var chosen = await PutAsync("stale", other.GetProperty("savedAt").GetString());
+        Assert.Equal(HttpStatusCode.OK, chosen.StatusCode);
+
+        using var never = await PutAsync("x", "yesterday");
+        Assert.Equal(HttpStatusCode.BadRequest, never.StatusCode);
+        Assert.True((await never.JsonAsync()).GetProperty("errors").TryGetProperty("basedOn", out _));
+    }
+
+    [Fact]
+    public async Task Handing_in_by_form_keeps_the_program_as_the_draft()
+    {
+        await site.AddProblemAsync("handed-in-draft");
+        using var student = await site.LoggedInAsync();
+        await student.SubmitAsync(await student.GetAsync("/problems/handed-in-draft"), ("Language", "python"), ("Source", "print(1)\r\nprint(2)\r\n"));
+        Assert.Equal("print(1)\nprint(2)\n", (await student.GetAsync("/problems/handed-in-draft")).Document.QuerySelector("#Source")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Form_that_is_older_than_the_draft_hands_in_and_leaves_the_draft()
+    {
+        await site.AddProblemAsync("old-form");
+        using var student = await site.LoggedInAsync();
+        var (old, token) = (await student.GetAsync("/problems/old-form"), await student.TokenAsync("old-form"));
+        using var saved = await student.SendAsync(HttpMethod.Put, "/problems/old-form/drafts/python", token, new { source = "newer" });
+        Assert.StartsWith("/submissions/", (await student.SubmitAsync(old, ("Language", "python"), ("Source", "older"))).Path, StringComparison.Ordinal);
+        Assert.Equal("newer", (await student.GetAsync("/problems/old-form")).Document.QuerySelector("#Source")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Form_that_is_older_than_the_draft_runs_only_once_that_has_been_said()
+    {
+        await site.AddProblemWithSampleAsync("old-run");
+        using var student = await site.LoggedInAsync();
+        var (old, token) = (await student.GetAsync("/problems/old-run"), await student.TokenAsync("old-run"));
+        using var saved = await student.SendAsync(HttpMethod.Put, "/problems/old-run/drafts/python", token, new { source = "newer" });
+        Task<Page> RunAsync(Page page) => student.PostAsync(
+            "/problems/old-run?handler=Run", Visitor.Fill(page.Form, [("Language", "python"), ("Source", "older"), ("on", "samples")]));
+
+        var told = await RunAsync(old);
+        Assert.Contains("Another draft was saved meanwhile", told.Document.QuerySelector(".notice.warn[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("older", told.Document.QuerySelector("#Source")!.TextContent);
+        Assert.Equal("newer", (await student.GetAsync("/problems/old-run")).Document.QuerySelector("#Source")!.TextContent);
+
+        Assert.StartsWith("/problems/old-run/trials/", (await RunAsync(told)).Path, StringComparison.Ordinal);
+        Assert.Equal("older", (await student.GetAsync("/problems/old-run")).Document.QuerySelector("#Source")!.TextContent);
+    }
+
+    [Fact]
     public async Task Settings_are_kept_within_their_bounds_and_the_language_is_chosen_on_every_problem()
     {
         await site.AddProblemAsync("settings");

@@ -69,8 +69,15 @@ public sealed class DetailsModel(
     /// <summary>The draft in the chosen language, or else its template: what is in the editor where nothing else was asked for.</summary>
     public string? Draft { get; private set; }
 
-    /// <summary>When the draft was saved; null when there is none.</summary>
+    /// <summary>When the draft was saved that what is in the editor was written upon; null when there was none.</summary>
     public DateTime? SavedAt { get; private set; }
+
+    /// <summary>The same, as the form brings it back.</summary>
+    [BindProperty]
+    public string? BasedOn { get; set; }
+
+    /// <summary>Whether another draft was saved since the form came, which what it holds must not replace unasked.</summary>
+    public bool IsConflict { get; private set; }
 
     /// <summary>What is in the editor in place of the draft, which stays what it is until something is saved; null for the draft.</summary>
     public EarlierProgram? Earlier { get; private set; }
@@ -122,7 +129,7 @@ public sealed class DetailsModel(
         switch (await submissions.SubmitAsync(userId, submission, cancellation))
         {
             case SubmitResult.Submitted submitted:
-                await drafts.RememberLanguageAsync(userId, Language!, cancellation);
+                await KeepAsync(userId, cancellation); // If another draft was saved meanwhile, that stays, and this is in the list.
                 return RedirectToPage("/Submissions/Details", new { submitted.Id });
             case SubmitResult.Refused refused:
                 return await RefuseAsync(refused.Field, refused.Reason, cancellation);
@@ -154,36 +161,46 @@ public sealed class DetailsModel(
             return await RefuseLaterAsync(TrialEndpoints.TooOften(wait), cancellation);
         }
 
+        if (User.UserId() is { } userId && !await KeepAsync(userId, cancellation))
+        {
+            return await ShowAsync(cancellation);
+        }
+
         var trial = new NewTrial(Slug, Language ?? "", source, on == "input" ? Encoding.UTF8.GetBytes(Input ?? "") : null);
         return await trials.TryAsync(User.UserId(), trial, cancellation) switch
         {
-            ExecuteResult.Queued queued => await LeaveForAsync(queued.Id, cancellation),
+            ExecuteResult.Queued queued => RedirectToPage("/Problems/Trial", new { Slug, trial = keys.Of(queued.Id) }),
             ExecuteResult.Refused refused => await RefuseAsync(refused.Field == "stdin" ? nameof(Input) : refused.Field, refused.Reason, cancellation),
             ExecuteResult.TooMany tooMany => await RefuseLaterAsync(tooMany.Reason, cancellation),
             _ => throw new InvalidOperationException("Trying has a result this page does not know."),
         };
     }
 
-    /// <summary>To the trial, from where the way back finds what was written: a user's as the draft, anybody else's by the trial.</summary>
-    private async Task<IActionResult> LeaveForAsync(long trial, CancellationToken cancellation)
+    /// <summary>Keeps what was written as the draft, for the way back. False where another was saved meanwhile: that stays.</summary>
+    private async Task<bool> KeepAsync(int userId, CancellationToken cancellation)
     {
-        if (User.UserId() is { } userId)
+        await drafts.RememberLanguageAsync(userId, Language ?? "", cancellation);
+        if (string.IsNullOrWhiteSpace(Source))
         {
-            if (!string.IsNullOrWhiteSpace(Source))
-            {
-                await drafts.SaveAsync(userId, Slug, Language!, Source, cancellation);
-            }
-
-            await drafts.RememberLanguageAsync(userId, Language!, cancellation);
+            return true;
         }
 
-        return RedirectToPage("/Problems/Trial", new { Slug, trial = keys.Of(trial) });
+        var written = Source.Replace("\r\n", "\n", StringComparison.Ordinal); // as the editor has it, so that the same text is the same
+        var result = await drafts.SaveAsync(userId, new NewDraft(Slug, Language ?? "", written, SavedTime.Read(BasedOn)), cancellation);
+        IsConflict = result is DraftResult.Conflict;
+        SavedAt = result switch
+        {
+            DraftResult.Saved saved => saved.SavedAt,
+            DraftResult.Conflict conflict => conflict.SavedAt,
+            _ => SavedAt,
+        };
+        return !IsConflict;
     }
 
     /// <summary>The file when one was chosen, else the text; null when the file is refused.</summary>
     private async Task<string?> ReadSourceAsync(CancellationToken cancellation)
     {
-        IsGiven = true;
+        (IsGiven, SavedAt) = (true, SavedTime.Read(BasedOn));
         if (Upload is null)
         {
             return Source ?? "";

@@ -1,59 +1,60 @@
 // Keeps what is written, on this device at once and on the site soon after, per user, problem and language: it outlives
-// reloads, a lost connection and the end of a session. What was written last wins, wherever that was.
+// reloads, a lost connection and the end of a session. What was written elsewhere meanwhile is replaced only after yes: each
+// draft goes to the site with the state that it was written upon, and the site says where that is no longer what it has.
 import { data, languageOf } from "./data.js";
-import { send } from "./request.js";
-import { toast } from "./site.js";
+import { forget, keep, kept, onKeptElsewhere } from "./kept.js";
+import { ask, toast } from "./site.js";
+import { SiteDraft } from "./site-draft.js";
 import { fill, texts } from "./texts.js";
 
 const text = texts("Workbench");
 const sendAfter = 1500;
-const findWithin = 10_000;
+const tryAgainAfter = 15_000;
 const mostOnLeaving = 60_000; // what browsers send for a page that is gone
 const timeOf = date => new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(date);
-const keyOf = (user, language) => `draft.${user ?? ""}.${data.slug}.${language}`;
-const addressOf = language => `/problems/${data.slug}/drafts/${language}`;
-
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
+const dateOf = date => new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(date);
 
 export class Drafts {
   #source;
   #shown;
-  #language;
+  #onOpen;
+  #site;
+  #missed; // what is shown because the site did not say what it has
   #coming; // the language chosen while its draft is on its way
   #timer;
-  #known; // what the site has
+  #sending = Promise.resolve();
+  #isWritten = false; // here, since it was opened
   #isKeptHere = true;
+  #isAsking = false;
 
-  constructor(source, language, shown) {
+  // onOpen is called when another text is in the editor without anybody's having asked for it.
+  constructor(source, language, shown, onOpen) {
     this.#source = source;
-    this.#language = language;
     this.#shown = shown;
-    this.#known = data.savedAt ? source.text : undefined;
+    this.#onOpen = onOpen;
+    this.#site = new SiteDraft(language, { source: data.savedAt && !data.isGiven ? source.text : null, savedAt: data.savedAt });
     source.onChange(() => this.#changed());
+    onKeptElsewhere(data.user, changed => changed === this.#site.language && this.#follow());
+    addEventListener("pageshow", event => event.persisted && this.#follow());
+    addEventListener("online", () => this.#isUnsent ? this.#changed() : this.#findAgain(this.#missed));
     addEventListener("beforeunload", event => {
-      if (!this.#isKeptHere && this.#isUnsent) {
+      if (this.#isUnsent && kept(data.user, this.#site.language)?.text !== source.text) {
         event.preventDefault();
       }
     });
     document.addEventListener("visibilitychange", () => document.hidden && this.#leave());
   }
 
-  // After the page has come: what this device kept goes before what the site sent, if it is newer.
-  begin() {
-    const kept = data.isGiven ? null : this.#keptHere(this.#language, data.savedAt);
-    if (kept !== null && kept !== this.#source.text) {
-      this.#source.open(kept);
-      this.#changed();
-    } else if (data.isGiven) {
-      this.#changed();
-    } else if (data.savedAt) {
-      this.#show(fill(text.Saved, timeOf(new Date(data.savedAt))));
+  // After the page has come. Done when all there was to ask has its answer.
+  async begin() {
+    const own = kept(data.user, this.#site.language);
+    if (!data.isGiven) {
+      await this.#takeKept();
+      return;
+    }
+    this.#changed();
+    if (own && !own.isSaved && own.text !== this.#source.text && await ask(text.KeptAsk, text.KeptTake, text.KeptLeave)) {
+      this.#source.replace(own.text);
     }
   }
 
@@ -62,18 +63,15 @@ export class Drafts {
     this.#leave();
     this.#coming = language;
     this.#source.hold(true);
-    const found = data.user ? await this.#find(language).catch(() => null) : null;
+    let fault;
+    const found = data.user ? await SiteDraft.find(language).catch(why => { fault = why; }) : null;
     if (this.#coming !== language) {
       return; // Another was chosen meanwhile.
     }
-    this.#language = language;
     this.#source.hold(false);
-    this.#known = found?.source;
-    const kept = this.#keptHere(language, found?.savedAt);
-    this.#source.open(kept ?? found?.source ?? languageOf(language).template);
-    this.#show(found ? fill(text.Saved, timeOf(new Date(found.savedAt))) : "");
-    if (kept !== null && kept !== this.#known) {
-      this.#changed();
+    this.#open(found ?? new SiteDraft(language), !fault);
+    if (fault) {
+      toast(fault.status ? fault.message : fill(text.DraftMissed, languageOf(language).name), "bad");
     }
   }
 
@@ -90,78 +88,184 @@ export class Drafts {
   }
 
   get #isUnsent() {
-    return this.#source.text !== this.#known;
+    return this.#isWritten && this.#source.text !== this.#site.source;
+  }
+
+  #open(site, isReached = true) {
+    clearTimeout(this.#timer);
+    this.#site = site;
+    this.#isWritten = false;
+    this.#source.open(site.source ?? languageOf(site.language).template);
+    this.#show("");
+    this.#takeKept(isReached);
+    if (!isReached && !this.#isUnsent) {
+      this.#missed = this.#site;
+      this.#show(text.NotLoaded);
+      this.#timer = setTimeout(() => this.#findAgain(this.#missed), tryAgainAfter);
+    }
+  }
+
+  // What only this device has goes first, upon what it was written upon.
+  async #takeKept(isReached = true) {
+    const site = this.#site;
+    const own = kept(data.user, site.language);
+    if (own && own.text !== site.source && !(own.isSaved && site.savedAt)) {
+      if (site.savedAt || !isReached) {
+        this.#site = new SiteDraft(site.language, { ...own, source: own.isSaved ? own.text : null });
+      }
+      this.#source.open(own.text);
+      this.#isWritten = true;
+      this.#keep();
+    } else {
+      this.#showSaved();
+    }
+    if (data.user && this.#isUnsent) {
+      this.#show(text.Saving);
+      await this.#send();
+    }
+    await this.#takeAlong();
+  }
+
+  // What was written here before logging in goes into the editor; in place of something else only after yes. After no it
+  // stays what it was, of whoever is not logged in.
+  async #takeAlong() {
+    const [{ language }, before] = [this.#site, data.user && kept(null, this.#site.language)];
+    const [there, { template }] = [this.#source.text, languageOf(language)];
+    if (!before || before.refusedBy === data.user) {
+      return;
+    }
+    if (![there, template].includes(before.text)) {
+      if (![template, ""].includes(there) && !await ask(text.BeforeLogInAsk, text.KeptTake, text.KeptLeave)) {
+        keep(null, language, { ...before, refusedBy: data.user });
+        return;
+      }
+      this.#source.replace(before.text);
+    }
+    if (this.#isKeptHere) {
+      forget(null, language);
+    }
+  }
+
+  // The site did not say what it has; nothing has been written since.
+  async #findAgain(site) {
+    const isStillShown = () => site === this.#site && !this.#isUnsent;
+    const found = isStillShown() && await SiteDraft.find(site.language).catch(() => null);
+    if (!isStillShown()) {
+      return;
+    }
+    if (found) {
+      this.#open(found);
+      this.#onOpen();
+    } else {
+      this.#timer = setTimeout(() => this.#findAgain(site), tryAgainAfter);
+    }
+  }
+
+  // Another tab has gone on: so does this one, where nothing was written that is not saved.
+  #follow() {
+    const own = kept(data.user, this.#site.language);
+    if (!own || this.#isUnsent) {
+      return;
+    }
+    this.#site = new SiteDraft(this.#site.language, { ...own, source: own.isSaved ? own.text : null });
+    this.#isWritten = false;
+    if (own.text !== this.#source.text) {
+      this.#source.open(own.text);
+      this.#onOpen();
+    }
+    this.#showSaved();
   }
 
   #changed() {
+    this.#isWritten = true;
     this.#keep();
     clearTimeout(this.#timer);
     if (data.user && this.#isUnsent) {
       this.#show(text.Saving);
       this.#timer = setTimeout(() => this.#send(), sendAfter);
+    } else {
+      this.#showSaved();
     }
   }
 
-  #keep(sent = null) {
-    const draft = { text: this.#source.text, at: sent ?? Date.now(), sent: sent !== null };
-    try {
-      localStorage.setItem(keyOf(data.user, this.#language), JSON.stringify(draft));
-      this.#isKeptHere = true;
-      if (!data.user) {
-        this.#show(fill(text.SavedHere, timeOf(new Date())));
-      }
-    } catch {
-      this.#isKeptHere = false; // The device keeps nothing, or is full.
-      if (!data.user) {
-        this.#show(text.NotSaved);
-      }
-    }
-  }
-
-  async #send(options) {
-    clearTimeout(this.#timer);
-    const [language, source] = [this.#language, this.#source.text];
-    try {
-      const { savedAt } = await (await send("PUT", addressOf(language), { source }, options)).json();
-      if (language === this.#language) {
-        this.#known = source;
-        if (!this.#isUnsent) {
-          this.#keep(Date.parse(savedAt));
-          this.#show(fill(text.Saved, timeOf(new Date(savedAt))));
-        }
-      }
-      return true;
-    } catch (fault) {
+  #keep() {
+    const [{ language, source, savedAt, sent }, written] = [this.#site, this.#source.text];
+    this.#isKeptHere = keep(data.user, language, { text: written, isSaved: written === source, savedAt, sent });
+    if (!data.user) {
       this.#show(this.#isKeptHere ? fill(text.SavedHere, timeOf(new Date())) : text.NotSaved);
-      if (fault.status) {
-        toast(fault.message, "bad");
-      } else {
-        this.#timer = setTimeout(() => this.#send(), 10 * sendAfter);
-      }
+    }
+  }
+
+  // One after the other. Says whether the site has it.
+  #send() {
+    this.#sending = this.#sending.then(() => this.#sendNow());
+    return this.#sending;
+  }
+
+  async #sendNow(options) {
+    clearTimeout(this.#timer);
+    const [site, written] = [this.#site, this.#source.text];
+    try {
+      const sent = site.put(written, options);
+      this.#keep();
+      await sent;
+    } catch (fault) {
+      return site === this.#site && this.#notSent(fault);
+    }
+    if (site === this.#site) {
+      this.#keep();
+      this.#showSaved();
+    } else if (kept(data.user, site.language)?.text === written) {
+      keep(data.user, site.language, { text: written, isSaved: true, savedAt: site.savedAt });
+    }
+    return true;
+  }
+
+  #notSent(fault) {
+    this.#show(this.#isKeptHere ? fill(text.SavedHere, timeOf(new Date())) : text.NotSaved);
+    if (fault.draft) {
+      return this.#decide(fault.draft);
+    }
+    if (fault.status) {
+      toast(fault.message, "bad");
+    } else {
+      clearTimeout(this.#timer); // of what was written meanwhile
+      this.#timer = setTimeout(() => this.#send(), tryAgainAfter);
+    }
+    return false;
+  }
+
+  // Between what is written here and what the site has from elsewhere.
+  async #decide(other) {
+    if (this.#isAsking) {
       return false;
     }
+    const site = this.#site;
+    this.#isAsking = true;
+    const isOwn = await ask(fill(text.ConflictAsk, dateOf(new Date(other.savedAt))), text.ConflictOwn, text.ConflictOther);
+    this.#isAsking = false;
+    if (site !== this.#site) {
+      return false; // It is asked again when this language is.
+    }
+    site.know(other);
+    if (isOwn) {
+      return this.#sendNow();
+    }
+    this.#source.replace(other.source);
+    toast(text.ConflictTaken, "good");
+    return true;
   }
 
   #leave() {
-    if (this.#isUnsent && data.user && this.#timer) {
-      this.#send({ keepalive: this.#source.text.length < mostOnLeaving });
+    if (data.user && this.#isUnsent) {
+      this.#sendNow({ keepalive: this.#source.text.length < mostOnLeaving });
     }
   }
 
-  async #find(language) {
-    const answer = await send("GET", addressOf(language), undefined, { signal: AbortSignal.timeout(findWithin) });
-    return answer.status === 204 ? null : answer.json();
-  }
-
-  // What was written here and not by that time on the site; what was written before logging in is taken along.
-  #keptHere(language, savedAt) {
-    const own = read(keyOf(data.user, language));
-    const before = data.user && read(keyOf(null, language));
-    const kept = before && before.at > (own?.at ?? 0) ? before : own;
-    if (before) {
-      localStorage.removeItem(keyOf(null, language));
+  #showSaved() {
+    if (this.#site.savedAt && !this.#isUnsent) {
+      this.#show(fill(text.Saved, timeOf(new Date(this.#site.savedAt))));
     }
-    return kept && !(kept.sent && savedAt) && (!savedAt || kept.at > Date.parse(savedAt)) ? kept.text : null;
   }
 
   #show(words) {

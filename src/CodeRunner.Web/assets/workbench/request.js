@@ -5,9 +5,10 @@ const text = texts("Workbench");
 const token = document.querySelector("#work input[name=__RequestVerificationToken]").value;
 
 export class Refusal extends Error {
-  constructor(reason, status) {
+  constructor(reason, status, problem = {}) {
     super(reason);
     this.status = status;
+    this.problem = problem;
   }
 }
 
@@ -24,7 +25,7 @@ export async function send(method, address, body, options) {
   }
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
-    throw new Refusal(Object.values(problem.errors ?? {}).flat()[0] ?? problem.detail ?? text.Failed, answer.status);
+    throw new Refusal(Object.values(problem.errors ?? {}).flat()[0] ?? problem.detail ?? text.Failed, answer.status, problem);
   }
   return answer;
 }

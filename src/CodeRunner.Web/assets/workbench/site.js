@@ -1,7 +1,7 @@
 // What site.js does for all pages, asked for by its events.
 export const toast = (text, kind) => document.dispatchEvent(new CustomEvent("toast", { detail: { text, kind } }));
 
-export const ask = (question, action) =>
-  new Promise(answer => document.dispatchEvent(new CustomEvent("ask", { detail: { question, action, answer } })));
+export const ask = (question, action, refusal) =>
+  new Promise(answer => document.dispatchEvent(new CustomEvent("ask", { detail: { question, action, refusal, answer } })));
 
 export const contentChanged = element => element.dispatchEvent(new Event("content-changed", { bubbles: true }));

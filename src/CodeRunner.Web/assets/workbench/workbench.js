@@ -42,8 +42,8 @@ if (!data.user && !data.isGiven && !asked && languageOf(settings.language)) {
   }
 }
 
-const drafts = new Drafts(source, choice.value, byId("saved"));
-drafts.begin();
+const drafts = new Drafts(source, choice.value, byId("saved"), look);
+const begun = drafts.begin();
 
 let switching; // until the draft in the language chosen is there
 
@@ -206,7 +206,7 @@ async function restoreAsked() {
 }
 
 if (asked) {
-  restoreAsked();
+  begun.then(restoreAsked);
 }
 
 // --- The editor, once the page stands ---------------------------------------------------------------------------------
