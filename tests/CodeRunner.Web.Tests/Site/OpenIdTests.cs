@@ -1,7 +1,9 @@
 using System.Net;
+using CodeRunner.Core.Settings;
 using CodeRunner.Core.Users;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
@@ -28,6 +30,19 @@ public sealed class OpenIdTests(OpenIdSite openId) : IClassFixture<OpenIdSite>
         var page = await openId.LogInAsync(elsewhere, "uni", new ProviderUser("first", "renamed", "moved@example.org", EmailVerified: true), "/problems/external");
         Assert.Equal("/problems/external", page.Path);
         Assert.Equal("ada", page.Document.QuerySelector(".account bdi")?.TextContent);
+    }
+
+    [Fact]
+    public async Task No_account_is_offered_where_registering_is_off()
+    {
+        var access = Site.Services.GetRequiredService<AccessSettings>();
+        var admin = (await Site.AddUserAsync(Roles.Admin)).Id;
+        await access.SetAsync(AccessSettings.RegistrationKey, false, admin, TestContext.Current.CancellationToken);
+        using var visitor = Site.Visitor();
+        var page = await openId.LogInAsync(visitor, "uni", new ProviderUser("closed", "closed", "closed@example.org", EmailVerified: true));
+        await access.SetAsync(AccessSettings.RegistrationKey, null, admin, TestContext.Current.CancellationToken);
+        Assert.Contains("Nobody can make an account here at present.", page.Content, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("main form"));
     }
 
     [Fact]
