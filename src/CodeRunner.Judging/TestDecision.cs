@@ -1,5 +1,6 @@
 using System.Globalization;
 using CodeRunner.Core.Executions;
+using CodeRunner.Core.Localization;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Checkers;
 using CodeRunner.Judging.Programs;
@@ -23,23 +24,23 @@ internal sealed record TestDecision(Verdict Verdict, string? Message)
     {
         if (report.Outcome == RunOutcome.CpuTimeLimit || report.Cpu > TimeSpan.FromMilliseconds(limits.CpuMs))
         {
-            return new(Verdict.TimeLimitExceeded, Invariant($"over the limit of {limits.CpuMs:N0} ms of CPU time"));
+            return new(Verdict.TimeLimitExceeded, $"CPU time {OverLimit(Time, limits.CpuMs, limits.Language?.Allowance.CpuMs, limits)}");
         }
 
         return report.Outcome == RunOutcome.WallTimeLimit
-            ? new(Verdict.TimeLimitExceeded, Invariant($"still running after {limits.WallMs:N0} ms, {report.CpuMs:N0} ms of them computing"))
+            ? new(Verdict.TimeLimitExceeded, $"still running after {Time(limits.WallMs)}, {Time(report.CpuMs)} of that computing")
             : null;
     }
 
     private static TestDecision? OfMemory(RunReport report, ProgramLimits limits) =>
         report.Outcome == RunOutcome.MemoryLimit || report.MemoryKiB > limits.MemoryKiB
-            ? new(Verdict.MemoryLimitExceeded, Invariant($"over the limit of {limits.MemoryKiB:N0} KiB"))
+            ? new(Verdict.MemoryLimitExceeded, OverLimit(Memory, limits.MemoryKiB, limits.Language?.Allowance.MemoryKiB, limits))
             : null;
 
     private static TestDecision? OfOutput(RunReport report, ProgramLimits limits) => report.Outcome switch
     {
-        RunOutcome.OutputLimit => new(Verdict.OutputLimitExceeded, Invariant($"over the limit of {limits.OutputBytes:N0} bytes")),
-        RunOutcome.FileLimit => new(Verdict.OutputLimitExceeded, Invariant($"a file over the limit of {limits.FileBytes:N0} bytes")),
+        RunOutcome.OutputLimit => new(Verdict.OutputLimitExceeded, $"over the limit of {Bytes(limits.OutputBytes)}"),
+        RunOutcome.FileLimit => new(Verdict.OutputLimitExceeded, $"a file over the limit of {Bytes(limits.FileBytes)}"),
         _ => null,
     };
 
@@ -51,6 +52,17 @@ internal sealed record TestDecision(Verdict Verdict, string? Message)
         RunOutcome.NotStarted => new(Verdict.RuntimeError, "what the compiler made cannot be started"),
         _ => throw new SandboxException($"A run ended as {report.Outcome}."),
     };
+
+    /// <summary>Names the limit as the problem's page does, and apart from it what the language is allowed.</summary>
+    private static string OverLimit(Func<long, string> words, long limit, int? allowance, ProgramLimits limits) => allowance is { } more and > 0
+        ? $"over the limit of {words(limit - more)} and {words(more)} that {limits.Language!.Name} gets"
+        : $"over the limit of {words(limit)}";
+
+    private static string Time(long milliseconds) => Amounts.Time(milliseconds, CultureInfo.InvariantCulture);
+
+    private static string Memory(long kibibytes) => Amounts.Memory(kibibytes, CultureInfo.InvariantCulture);
+
+    private static string Bytes(long bytes) => Amounts.Bytes(bytes, CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -167,8 +167,8 @@ public sealed class JudgeTests
     }
 
     [Theory]
-    [InlineData(RunOutcome.CpuTimeLimit, "[The compiler was stopped: over 5,000 ms of CPU time.]")]
-    [InlineData(RunOutcome.WallTimeLimit, "[The compiler was stopped after 11,000 ms.]")]
+    [InlineData(RunOutcome.CpuTimeLimit, "[The compiler was stopped: over 5 s of CPU time.]")]
+    [InlineData(RunOutcome.WallTimeLimit, "[The compiler was stopped after 11 s.]")]
     [InlineData(RunOutcome.MemoryLimit, "[The compiler was stopped: over 256 MiB of memory.]")]
     [InlineData(RunOutcome.OutputLimit, "[The compiler was stopped: it had too much to say.]")]
     [InlineData(RunOutcome.FileLimit, "[The compiler was stopped: it wrote too large a file.]")]

@@ -1,6 +1,7 @@
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Checkers;
 using CodeRunner.Judging.Programs;
+using CodeRunner.Judging.Tests.Support;
 using CodeRunner.Sandbox;
 using Xunit;
 
@@ -19,16 +20,23 @@ public sealed class TestDecisionTests
     [InlineData(RunOutcome.Signaled, -1, 9, Verdict.RuntimeError, "Killed (signal 9)")]
     [InlineData(RunOutcome.Signaled, -1, 40, Verdict.RuntimeError, "Signal 40")]
     [InlineData(RunOutcome.NotStarted, -1, 0, Verdict.RuntimeError, "what the compiler made cannot be started")]
-    [InlineData(RunOutcome.CpuTimeLimit, -1, 0, Verdict.TimeLimitExceeded, "over the limit of 1,000 ms of CPU time")]
-    [InlineData(RunOutcome.WallTimeLimit, -1, 0, Verdict.TimeLimitExceeded, "still running after 3,000 ms, 10 ms of them computing")]
-    [InlineData(RunOutcome.MemoryLimit, -1, 0, Verdict.MemoryLimitExceeded, "over the limit of 65,536 KiB")]
-    [InlineData(RunOutcome.OutputLimit, -1, 0, Verdict.OutputLimitExceeded, "over the limit of 1,048,576 bytes")]
-    [InlineData(RunOutcome.FileLimit, -1, 0, Verdict.OutputLimitExceeded, "a file over the limit of 2,097,152 bytes")]
+    [InlineData(RunOutcome.CpuTimeLimit, -1, 0, Verdict.TimeLimitExceeded, "CPU time over the limit of 1 s")]
+    [InlineData(RunOutcome.WallTimeLimit, -1, 0, Verdict.TimeLimitExceeded, "still running after 3 s, 10 ms of that computing")]
+    [InlineData(RunOutcome.MemoryLimit, -1, 0, Verdict.MemoryLimitExceeded, "over the limit of 64 MiB")]
+    [InlineData(RunOutcome.OutputLimit, -1, 0, Verdict.OutputLimitExceeded, "over the limit of 1 MiB")]
+    [InlineData(RunOutcome.FileLimit, -1, 0, Verdict.OutputLimitExceeded, "a file over the limit of 2 MiB")]
     public void Of_maps_every_outcome_when_the_output_is_right(RunOutcome outcome, int exitCode, int signal, Verdict verdict, string? message)
     {
         var decision = TestDecision.Of(Report(outcome, exitCode, signal), Limits, CheckResult.Right);
         Assert.Equal((verdict, message), (decision.Verdict, decision.Message));
     }
+
+    [Theory]
+    [InlineData(RunOutcome.CpuTimeLimit, "CPU time over the limit of 2 s and 15 ms that Python 3 gets")]
+    [InlineData(RunOutcome.MemoryLimit, "over the limit of 256 MiB and 10 MiB that Python 3 gets")]
+    [InlineData(RunOutcome.OutputLimit, "over the limit of 8 MiB")]
+    public void Of_names_the_limits_as_the_problem_has_them_and_apart_what_the_language_gets(RunOutcome outcome, string message) =>
+        Assert.Equal(message, TestDecision.Of(Report(outcome), ProgramLimits.For(TestLanguages.Python, 2000, 262_144, 8 << 20), CheckResult.Right).Message);
 
     [Fact]
     public void Of_says_the_difference_when_the_output_is_wrong()

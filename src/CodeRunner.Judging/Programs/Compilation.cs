@@ -1,6 +1,7 @@
 using System.Globalization;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
+using CodeRunner.Core.Localization;
 using CodeRunner.Sandbox;
 
 namespace CodeRunner.Judging.Programs;
@@ -24,9 +25,9 @@ public sealed record Compilation(RunReport Report, string Output)
     {
         RunOutcome.Exited => null,
         RunOutcome.Signaled => $"The compiler ended by itself: {Signals.Describe(report.Signal, CultureInfo.InvariantCulture)}.",
-        RunOutcome.CpuTimeLimit => string.Create(CultureInfo.InvariantCulture, $"The compiler was stopped: over {limits.CpuMs:N0} ms of CPU time."),
-        RunOutcome.WallTimeLimit => string.Create(CultureInfo.InvariantCulture, $"The compiler was stopped after {limits.WallMs:N0} ms."),
-        RunOutcome.MemoryLimit => $"The compiler was stopped: over {limits.MemoryKiB / 1024} MiB of memory.",
+        RunOutcome.CpuTimeLimit => $"The compiler was stopped: over {Amounts.Time(limits.CpuMs, CultureInfo.InvariantCulture)} of CPU time.",
+        RunOutcome.WallTimeLimit => $"The compiler was stopped after {Amounts.Time(limits.WallMs, CultureInfo.InvariantCulture)}.",
+        RunOutcome.MemoryLimit => $"The compiler was stopped: over {Amounts.Memory(limits.MemoryKiB, CultureInfo.InvariantCulture)} of memory.",
         RunOutcome.OutputLimit => "The compiler was stopped: it had too much to say.",
         RunOutcome.FileLimit => "The compiler was stopped: it wrote too large a file.",
         RunOutcome.NoArtefact => $"The compiler reported no error but left no usable \"{step.Artefact}\".",

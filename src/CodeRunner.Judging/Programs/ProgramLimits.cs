@@ -13,6 +13,9 @@ public sealed record ProgramLimits(int CpuMs, int WallMs, int MemoryKiB, long Ou
     /// <summary>The largest file it may write.</summary>
     public long FileBytes { get; init; } = 64L << 20;
 
+    /// <summary>The language whose allowance is in these limits; null where none is.</summary>
+    public Language? Language { get; init; }
+
     /// <summary>
     /// A problem's limits with what the language's runtime itself costs, and twice the CPU time and a second to wait.
     /// Its output limit is one of files too, as in the Kattis format.
@@ -21,7 +24,7 @@ public sealed record ProgramLimits(int CpuMs, int WallMs, int MemoryKiB, long Ou
         cpuMs + language.Allowance.CpuMs,
         BoxedProgram.WallMsFor(cpuMs + language.Allowance.CpuMs),
         memoryKiB + language.Allowance.MemoryKiB,
-        outputBytes) { FileBytes = outputBytes };
+        outputBytes) { FileBytes = outputBytes, Language = language };
 
     internal RunLimits ToRunLimits(int processes) => new()
     {

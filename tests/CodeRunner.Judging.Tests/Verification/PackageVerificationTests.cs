@@ -47,7 +47,7 @@ public sealed class PackageVerificationTests
     [Theory]
     [InlineData("accepted", "wrong-on-2", "secret/2 is WrongAnswer (line 1: expected 2, got x); accepted allows Accepted")]
     [InlineData("wrong_answer", "echo", "no test is WrongAnswer, as wrong_answer asks")]
-    [InlineData("wrong_answer", "slow-on-2", "secret/2 is TimeLimitExceeded (over the limit of 1,000 ms of CPU time); wrong_answer allows Accepted or WrongAnswer")]
+    [InlineData("wrong_answer", "slow-on-2", "secret/2 is TimeLimitExceeded (CPU time over the limit of 1 s); wrong_answer allows Accepted or WrongAnswer")]
     [InlineData("run_time_error", "wrong-on-2", "secret/2 is WrongAnswer (line 1: expected 2, got x); run_time_error allows Accepted or RuntimeError")]
     [InlineData("accepted", "nonsense", "does not compile:\nnonsense:1: error")]
     [InlineData("rejected", "nonsense", "does not compile:\nnonsense:1: error")]
@@ -146,7 +146,7 @@ public sealed class PackageVerificationTests
             rejected/nonsense.c            CE
 
             NOT AS EXPECTED  input_validators: data/invalid_input/1.in: is accepted, but should be refused by one of them
-            NOT AS EXPECTED  wrong_answer/slow-on-2.c: secret/2 is TimeLimitExceeded (over the limit of 1,000 ms of CPU time); wrong_answer allows Accepted or WrongAnswer
+            NOT AS EXPECTED  wrong_answer/slow-on-2.c: secret/2 is TimeLimitExceeded (CPU time over the limit of 1 s); wrong_answer allows Accepted or WrongAnswer
             NOT AS EXPECTED  rejected/nonsense.c: does not compile:
             nonsense:1: error
 
