@@ -41,7 +41,7 @@ public sealed partial class ExecuteJob(
     {
         var execution = await LoadAsync(claim.WorkId, cancellation);
         Tell(execution, new Progress(WorkStatus.Judging, Compiling: true));
-        if (execution.ProblemId is { } problemId)
+        if (execution is { ProblemId: { } problemId, OnOwnInput: false })
         {
             await recorder.RecordAsync(claim, await TryAsync(execution, problemId, cancellation), cancellation);
         }
@@ -57,16 +57,18 @@ public sealed partial class ExecuteJob(
         return await db.Executions.AsNoTracking().SingleAsync(e => e.Id == id, cancellation);
     }
 
-    private Task<ExecutionReport> ExecuteAsync(Execution execution, CancellationToken cancellation)
+    private async Task<ExecutionReport> ExecuteAsync(Execution execution, CancellationToken cancellation)
     {
         var program = ProgramOf(execution);
-        var limits = new ProgramLimits(execution.CpuMs, execution.WallMs, execution.MemoryKiB, execution.OutputBytes);
-        return AgainIfTheSandboxFailsAsync(
+        var (limits, keptBytes) = execution.ProblemId is { } problemId
+            ? (await reader.ReadLimitsAsync(problemId, program.Language, cancellation), TrialService.KeptBytes)
+            : (new ProgramLimits(execution.CpuMs, execution.WallMs, execution.MemoryKiB, execution.OutputBytes), execution.OutputBytes);
+        return await AgainIfTheSandboxFailsAsync(
             execution,
             async () =>
             {
                 await using var stdin = new MemoryStream(execution.Stdin, writable: false);
-                return await executor.ExecuteAsync(program, limits, execution.Arguments, stdin, cancellation);
+                return await executor.ExecuteAsync(program, limits, execution.Arguments, stdin, keptBytes, cancellation);
             },
             cancellation);
     }

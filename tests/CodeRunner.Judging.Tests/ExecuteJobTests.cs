@@ -71,6 +71,22 @@ public sealed class ExecuteJobTests : IDisposable
     }
 
     [Fact]
+    public async Task RunNext_tries_an_own_input_by_the_limits_of_the_problem_and_keeps_the_beginning_of_each_output()
+    {
+        var problem = await _node.AddProblemAsync(("1 2", "3"));
+        var id = await _node.AddExecutionAsync(row => (row.ProblemId, row.OnOwnInput, row.Stdin, row.OutputBytes) = (problem, true, "own"u8.ToArray(), 1));
+        _node.Sandbox.Answer(input => new FakeRun($"{input}{new string('x', 650_000)}") { Stderr = "e" });
+
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+
+        var row = (await _node.FindExecutionAsync(id))!;
+        Assert.Equal((ExecutionOutcome.Exited, true, false, null), (row.Result!.Outcome, row.Result.StdoutTruncated, row.Result.StderrTruncated, row.Trial));
+        Assert.Equal((TrialService.KeptBytes, "own", "e"), (row.Stdout!.LongLength, Encoding.UTF8.GetString(row.Stdout![..3]), Encoding.UTF8.GetString(row.Stderr!)));
+        var limits = _node.Sandbox.Requests[^1].Request.Limits;
+        Assert.Equal((1000, 3000, 65_536, 1L << 20, 1L << 20), (limits.CpuMs, limits.WallMs, limits.MemoryKiB, limits.OutputBytes, limits.FileBytes));
+    }
+
+    [Fact]
     public async Task RunNext_says_that_a_trial_has_no_result_when_the_problem_is_gone()
     {
         var id = await _node.AddExecutionAsync(row => row.ProblemId = 4711);

@@ -198,6 +198,9 @@ namespace CodeRunner.Migrations.PostgreSql.Migrations
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("OnOwnInput")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Outages")
                         .HasColumnType("integer");
 

@@ -186,6 +186,9 @@ namespace CodeRunner.Migrations.Sqlite.Migrations
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OnOwnInput")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Outages")
                         .HasColumnType("INTEGER");
 

@@ -30,10 +30,13 @@ public sealed class Execution : QueuedWork, IWork
     /// <summary>Standard output and error together.</summary>
     public long OutputBytes { get; set; }
 
-    /// <summary>The problem on whose samples to try the program, instead of running it on <see cref="Stdin"/>.</summary>
+    /// <summary>The problem by whose limits to try the program, on its samples; the limits here are of no account then.</summary>
     public int? ProblemId { get; set; }
 
-    /// <summary>What came of the samples; null where there is no <see cref="ProblemId"/>.</summary>
+    /// <summary>Whether to try it on <see cref="Stdin"/> instead of the samples.</summary>
+    public bool OnOwnInput { get; set; }
+
+    /// <summary>What came of the samples; null where it was not tried on any.</summary>
     public Trial? Trial { get; set; }
 
     /// <summary>Null until <see cref="WorkStatus.Done"/>, and then when the sandbox failed.</summary>

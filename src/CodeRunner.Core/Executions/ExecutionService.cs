@@ -34,8 +34,11 @@ public sealed record NewExecution
     /// <summary>Standard output and error together.</summary>
     public long? OutputBytes { get; init; }
 
-    /// <summary>The problem on whose samples to try the program, by its limits; <see cref="Stdin"/> and limits are of no account then.</summary>
+    /// <summary>The problem by whose limits to try the program, on its samples; the limits here are of no account then.</summary>
     public int? ProblemId { get; init; }
+
+    /// <summary>Whether to try it on <see cref="Stdin"/> instead of the samples.</summary>
+    public bool OnOwnInput { get; init; }
 }
 
 /// <summary>What a done execution left; <see cref="Result"/> is null when the sandbox failed, which is ours.</summary>
@@ -113,6 +116,7 @@ public sealed class ExecutionService(
             MemoryKiB = (int)(request.MemoryKiB ?? ExecutionLimits.DefaultMemoryKiB),
             OutputBytes = request.OutputBytes ?? ExecutionLimits.DefaultOutputBytes,
             ProblemId = request.ProblemId,
+            OnOwnInput = request.OnOwnInput,
             Turn = await WorkQueue<Execution>.NextTurnAsync(db, userId, cancellation),
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };

@@ -57,7 +57,7 @@ public sealed record TrialDetails
         Progress = progress,
         Language = row.Language,
         Source = row.Files[0].Content,
-        OnSamples = row.ProblemId is not null,
+        OnSamples = row is { ProblemId: not null, OnOwnInput: false },
         Verdict = row.Trial?.Verdict,
         Tests = [.. (row.Trial?.Tests ?? []).Select(test => TestLine.Of(test, Users.Viewer.Nobody, null))],
         Result = row.Result,

@@ -16,7 +16,7 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
     /// <summary>The largest input of one's own; it was typed, or pasted.</summary>
     public const int MaxStdinBytes = 256 << 10;
 
-    /// <summary>Of what the program prints on each sample, or on an input of one's own, this much is kept.</summary>
+    /// <summary>Of each output of the program on a sample, or on an input of one's own, this much is kept; the limit is the problem's.</summary>
     public const long KeptBytes = 256 << 10;
 
     /// <summary>Stores the trial as an execution of <paramref name="userId"/> (null: nobody's).</summary>
@@ -48,16 +48,13 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
             return new ExecuteResult.Refused("stdin", Texts.Trial_InputTooLong.With(trial.Stdin.Length, MaxStdinBytes));
         }
 
-        var allowance = language?.Allowance ?? new Allowance();
         var execution = new NewExecution
         {
             Language = trial.Language,
             Source = trial.Source,
             Stdin = trial.Stdin ?? [],
-            CpuMs = Math.Min(problem.CpuMs + allowance.CpuMs, ExecutionLimits.MaxCpuMs),
-            MemoryKiB = Math.Min(problem.MemoryKiB + allowance.MemoryKiB, ExecutionLimits.MaxMemoryKiB),
-            OutputBytes = Math.Min(problem.OutputBytes, KeptBytes),
-            ProblemId = trial.Stdin is null ? problem.Id : null,
+            ProblemId = problem.Id,
+            OnOwnInput = trial.Stdin is not null,
         };
         return await executions.ExecuteAsync(userId, execution, cancellation);
     }
@@ -83,14 +80,13 @@ public sealed class TrialService(IDbContextFactory<CodeRunnerDbContext> contexts
     private static async Task<TrialProgress> ProgressAsync(CodeRunnerDbContext db, long id, WorkStatus status, long turn, CancellationToken cancellation) =>
         new(status, status == WorkStatus.Queued ? await WorkQueue<Execution>.CountBeforeAsync(db, turn, id, cancellation) : null);
 
-    private async Task<ProblemLimits?> FindProblemAsync(string slug, CancellationToken cancellation)
+    private async Task<TriedProblem?> FindProblemAsync(string slug, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Problems.Where(p => p.Slug == slug)
-            .Select(p => new ProblemLimits(p.Id, p.CpuMs, p.MemoryKiB, p.OutputBytes, p.SourceBytes, p.AllowedLanguages, p.Tests.Any(t => t.IsSample)))
+            .Select(p => new TriedProblem(p.Id, p.SourceBytes, p.AllowedLanguages, p.Tests.Any(t => t.IsSample)))
             .FirstOrDefaultAsync(cancellation);
     }
 
-    private sealed record ProblemLimits(
-        int Id, int CpuMs, int MemoryKiB, long OutputBytes, int SourceBytes, string[] AllowedLanguages, bool HasSamples);
+    private sealed record TriedProblem(int Id, int SourceBytes, string[] AllowedLanguages, bool HasSamples);
 }

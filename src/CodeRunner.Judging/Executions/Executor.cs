@@ -20,8 +20,13 @@ public sealed class Executor(ISandbox sandbox, CompileCache? compiled = null)
     /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="SandboxException">The sandbox failed; nothing is said about the program.</exception>
     /// <exception cref="ArgumentException">No box could run this.</exception>
+    public Task<ExecutionReport> ExecuteAsync(
+        ProgramSource program, ProgramLimits limits, IReadOnlyList<string> arguments, Stream? stdin, CancellationToken cancellation) =>
+        ExecuteAsync(program, limits, arguments, stdin, limits.OutputBytes, cancellation);
+
+    /// <summary>The same, of each output only the first <paramref name="keptBytes"/> kept.</summary>
     public async Task<ExecutionReport> ExecuteAsync(
-        ProgramSource program, ProgramLimits limits, IReadOnlyList<string> arguments, Stream? stdin, CancellationToken cancellation)
+        ProgramSource program, ProgramLimits limits, IReadOnlyList<string> arguments, Stream? stdin, long keptBytes, CancellationToken cancellation)
     {
         await using var box = await sandbox.LeaseAsync(cancellation);
         var boxed = new BoxedProgram(box, program, compiled);
@@ -31,14 +36,19 @@ public sealed class Executor(ISandbox sandbox, CompileCache? compiled = null)
             return Refused(compilation);
         }
 
-        var (stdout, stderr) = (new OutputCollector(limits.OutputBytes), new OutputCollector(limits.OutputBytes));
+        var (stdout, stderr) = (new OutputCollector(keptBytes), new OutputCollector(keptBytes));
         var report = await boxed.RunAsync(limits, arguments, stdin, stdout, stderr, cancellation);
         if (HasFailed(report) && await boxed.FindSyntaxErrorAsync(cancellation) is { } refused)
         {
             return Refused(refused);
         }
 
-        var result = ResultOf(report) with { Compile = program.Language.RunsSource ? null : ResultOf(compilation) };
+        var result = ResultOf(report) with
+        {
+            StdoutTruncated = report.StdoutCut || stdout.IsCut,
+            StderrTruncated = report.StderrCut || stderr.IsCut,
+            Compile = program.Language.RunsSource ? null : ResultOf(compilation),
+        };
         return new(result, stdout.ToArray(), stderr.ToArray());
     }
 

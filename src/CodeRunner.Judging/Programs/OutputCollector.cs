@@ -22,20 +22,23 @@ public sealed class OutputCollector(long maxBytes) : IOutputSink
     /// <summary>How much came, kept or not.</summary>
     public long Bytes => _kept.WrittenCount + _dropped;
 
+    /// <summary>Whether more came than is kept.</summary>
+    public bool IsCut => _dropped > 0;
+
     /// <summary>What is kept, as text that every database stores: what is no UTF-8 replaced.</summary>
     public string Text
     {
         get
         {
             var text = Encoding.UTF8.GetString(_kept.WrittenSpan).Replace('\0', '\uFFFD');
-            return _dropped == 0 ? text : text.TrimEnd('\uFFFD');
+            return IsCut ? text.TrimEnd('\uFFFD') : text;
         }
     }
 
     public byte[] ToArray() => _kept.WrittenSpan.ToArray();
 
     /// <summary><see cref="Text"/>, and a line about what was left out.</summary>
-    public string ToText() => _dropped == 0
-        ? Text
-        : string.Create(CultureInfo.InvariantCulture, $"{Text}\n[{_dropped:N0} more bytes are left out]\n");
+    public string ToText() => IsCut
+        ? string.Create(CultureInfo.InvariantCulture, $"{Text}\n[{_dropped:N0} more bytes are left out]\n")
+        : Text;
 }

@@ -41,6 +41,16 @@ public sealed class SubmissionReader(IDbContextFactory<CodeRunnerDbContext> cont
         };
     }
 
+    /// <summary>What a program in that language may use in a run by a problem's limits.</summary>
+    /// <exception cref="InvalidOperationException">The problem is gone.</exception>
+    public async Task<ProgramLimits> ReadLimitsAsync(int problemId, Language language, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var problem = await db.Problems.Where(p => p.Id == problemId)
+            .Select(p => new { p.CpuMs, p.MemoryKiB, p.OutputBytes }).SingleAsync(cancellation);
+        return ProgramLimits.For(language, problem.CpuMs, problem.MemoryKiB, problem.OutputBytes);
+    }
+
     private Language LanguageOf(string id) => languages.Find(id)
         ?? throw new InvalidDataException($"There is no language \"{id}\" any more; put its folder back into sandbox/languages.");
 

@@ -24,7 +24,7 @@ public sealed class TrialServiceTests : IAsyncLifetime
     public async Task Try_on_an_input_of_ones_own_runs_within_the_limits_of_the_problem()
     {
         var row = await TriedAsync(new NewTrial("a-plus-b", "py", "print(1)", "3 4"u8.ToArray()));
-        Assert.Equal((null, null, 1000, 65_536, 256L << 10), (row.UserId, row.ProblemId, row.CpuMs, row.MemoryKiB, row.OutputBytes));
+        Assert.Equal((null, _problem, true), (row.UserId, row.ProblemId, row.OnOwnInput));
         Assert.Equal("3 4"u8.ToArray(), row.Stdin);
     }
 
@@ -32,7 +32,8 @@ public sealed class TrialServiceTests : IAsyncLifetime
     public async Task Try_without_an_input_is_on_the_samples_of_the_problem()
     {
         await AddSampleAsync();
-        Assert.Equal(_problem, (await TriedAsync(new NewTrial("a-plus-b", "py", "print(1)", null))).ProblemId);
+        var row = await TriedAsync(new NewTrial("a-plus-b", "py", "print(1)", null));
+        Assert.Equal((_problem, false), (row.ProblemId, row.OnOwnInput));
     }
 
     [Theory]

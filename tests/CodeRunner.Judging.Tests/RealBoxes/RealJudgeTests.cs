@@ -85,6 +85,19 @@ public sealed class RealJudgeTests(BoxesFixture boxes) : IClassFixture<BoxesFixt
         Assert.Equal((ExecutionOutcome.OutputLimit, true, 1000), (result.Outcome, result.StdoutTruncated, stdout.Length));
     }
 
+    [Fact]
+    public async Task Execute_of_an_own_input_is_by_the_problems_limits_and_keeps_the_beginning()
+    {
+        var language = boxes.Languages.Find("python")!;
+        var limits = ProgramLimits.For(language, cpuMs: 2000, memoryKiB: 262_144, outputBytes: 8 << 20);
+
+        var (result, stdout, stderr) = await new Executor(boxes.Sandbox).ExecuteAsync(
+            ProgramSource.Of(language, "print('x' * 650_000)"), limits, [], stdin: null, keptBytes: 1000, Cancellation);
+
+        Assert.Equal((ExecutionOutcome.Exited, 0), (result.Outcome, result.ExitCode));
+        Assert.Equal((true, false, 1000, 0), (result.StdoutTruncated, result.StderrTruncated, stdout.Length, stderr.Length));
+    }
+
     private Task<Judgement> JudgeAsync(string languageId, string source)
     {
         var language = boxes.Languages.Find(languageId)!;
