@@ -11,7 +11,7 @@ namespace CodeRunner.Web.Workbench;
 /// <param name="User">Name of who is logged in; null for nobody.</param>
 /// <param name="SourceBytes">The largest program.</param>
 /// <param name="InputBytes">The largest input to try it on.</param>
-/// <param name="SavedAt">When the draft was saved; null when there is none.</param>
+/// <param name="SavedAt">When the draft was saved that what is in the editor was written upon; null when there was none.</param>
 /// <param name="IsGiven">Whether what is in the editor came with the form, and must give way to nothing saved elsewhere.</param>
 /// <param name="Earlier">What is in the editor in place of the draft; null when that is in the editor.</param>
 /// <param name="Settings">Of the editor.</param>
@@ -23,9 +23,12 @@ public sealed record WorkbenchData(
     /// <summary>As JSON that can stand in a page: the serializer escapes what could end the element.</summary>
     public static string Of(DetailsModel page, string? user) => JsonSerializer.Serialize(
         new WorkbenchData(
-            page.Slug, user, page.Problem.SourceBytes, TrialService.MaxStdinBytes, page.SavedAt, page.IsGiven, EarlierView.Of(page), EditorView.Of(page.Settings),
+            page.Slug, user, page.Problem.SourceBytes, TrialService.MaxStdinBytes, BasedOn(page), page.IsGiven, EarlierView.Of(page), EditorView.Of(page.Settings),
             page.Languages.Select(offered => LanguageChoice.Of(offered.Language))),
         JsonSerializerOptions.Web);
+
+    // Sending the form again says yes to replacing the other draft; the script asks by itself, so it gets what the form came with.
+    private static DateTime? BasedOn(DetailsModel page) => page.IsConflict ? SavedTime.Read(page.BasedOn) : page.SavedAt;
 }
 
 /// <summary>An earlier program in the editor: the number it was handed in by, if it was, and the draft or template that it is to replace.</summary>

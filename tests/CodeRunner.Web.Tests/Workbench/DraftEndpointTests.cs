@@ -138,6 +138,22 @@ public sealed class DraftEndpointTests(TestSite site)
     }
 
     [Fact]
+    public async Task Form_with_a_file_that_is_older_than_the_draft_hands_in_only_once_that_has_been_said()
+    {
+        await site.AddProblemAsync("old-file");
+        using var student = await site.LoggedInAsync();
+        var (old, token) = (await student.GetAsync("/problems/old-file"), await student.TokenAsync("old-file"));
+        using var saved = await student.SendAsync(HttpMethod.Put, "/problems/old-file/drafts/python", token, new { source = "newer" });
+        using var form = Visitor.Fill(old.Form, [("Language", "python"), ("Source", "beside the file")]);
+        form.Add(new StringContent("chosen"), "Upload", "chosen.py");
+
+        var told = await student.PostAsync(old.FormAddress, form);
+        Assert.Contains("Another draft was saved meanwhile", told.Document.QuerySelector(".notice.warn[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("beside the file", told.Document.QuerySelector("#Source")!.TextContent);
+        Assert.Equal("newer", (await student.GetAsync("/problems/old-file")).Document.QuerySelector("#Source")!.TextContent);
+    }
+
+    [Fact]
     public async Task Form_that_is_older_than_the_draft_runs_only_once_that_has_been_said()
     {
         await site.AddProblemWithSampleAsync("old-run");
@@ -150,6 +166,7 @@ public sealed class DraftEndpointTests(TestSite site)
         var told = await RunAsync(old);
         Assert.Contains("Another draft was saved meanwhile", told.Document.QuerySelector(".notice.warn[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("older", told.Document.QuerySelector("#Source")!.TextContent);
+        Assert.Equal(JsonValueKind.Null, Data(told).GetProperty("savedAt").ValueKind); // The script is to ask by itself.
         Assert.Equal("newer", (await student.GetAsync("/problems/old-run")).Document.QuerySelector("#Source")!.TextContent);
 
         Assert.StartsWith("/problems/old-run/trials/", (await RunAsync(told)).Path, StringComparison.Ordinal);

@@ -125,11 +125,17 @@ public sealed class DetailsModel(
             return await ShowAsync(cancellation);
         }
 
+        // What is handed in is in the list, also where another draft was saved meanwhile; what stands beside a file is nowhere else.
+        if (Upload is not null && !await KeepAsync(userId, cancellation))
+        {
+            return await ShowAsync(cancellation);
+        }
+
         var submission = new NewSubmission(Slug, Language ?? "", source) { FormKey = FormKey, AskIfIdentical = !Again };
         switch (await submissions.SubmitAsync(userId, submission, cancellation))
         {
             case SubmitResult.Submitted submitted:
-                await KeepAsync(userId, cancellation); // If another draft was saved meanwhile, that stays, and this is in the list.
+                await KeepAsync(userId, cancellation);
                 return RedirectToPage("/Submissions/Details", new { submitted.Id });
             case SubmitResult.Refused refused:
                 return await RefuseAsync(refused.Field, refused.Reason, cancellation);
