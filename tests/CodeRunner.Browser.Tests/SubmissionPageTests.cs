@@ -67,6 +67,8 @@ public sealed class SubmissionPageTests(Chromium chromium, TestSite site) : ICla
     {
         var (student, old) = await QueuedAsync("compared");
         var row = await site.AddSubmissionAsync(student, "compared", newer => newer.Source = old.Source.Replace("sum", "max", StringComparison.Ordinal));
+        await FinishAsync(old, Verdict.Accepted);
+        await FinishAsync(row, Verdict.WrongAnswer);
         await using var window = await chromium.OpenLoggedInAsync(site, student);
         await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         await window.Page.GotoAsync($"/submissions/compare?ids={old.Id}&ids={row.Id}");
@@ -76,6 +78,42 @@ public sealed class SubmissionPageTests(Chromium chromium, TestSite site) : ICla
         await Expect(before.Locator("mark")).ToHaveCSSAsync("color", "rgb(151, 25, 28)");
         await Expect(after).ToHaveCSSAsync("background-color", "rgb(227, 243, 232)");
         await Expect(after.Locator("mark")).ToHaveCSSAsync("color", "rgb(18, 92, 49)");
+    }
+
+    [Fact]
+    public async Task More_than_two_to_compare_are_asked_about_and_not_forgotten()
+    {
+        var (student, row) = await QueuedAsync("ticked");
+        await FinishAsync(row, Verdict.Accepted);
+        await FinishAsync(await site.AddSubmissionAsync(student, "ticked", newer => newer.Source = "print(2)"), Verdict.Accepted);
+        await FinishAsync(await site.AddSubmissionAsync(student, "ticked", newer => newer.Source = "print(3)"), Verdict.Accepted);
+        await using var window = await chromium.OpenLoggedInAsync(site, student, scripts: false);
+        await window.Page.GotoAsync("/problems/ticked/submissions");
+        await Expect(window.Page.GetByText("Compare submission")).ToHaveCountAsync(3);
+        foreach (var box in await window.Page.GetByRole(AriaRole.Checkbox).AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Compare the two chosen" }).ClickAsync();
+        await Expect(window.Page.Locator("input:checked")).ToHaveCountAsync(3);
+        await window.Page.GetByLabel($"Submission {row.Id} ").UncheckAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Compare the two chosen" }).ClickAsync();
+        await Expect(window.Page.Locator(".sources")).ToContainTextAsync("print(3)");
+        await Expect(window.Page.Locator(".sources")).ToContainTextAsync("print(2)");
+    }
+
+    [Fact]
+    public async Task Progress_says_when_the_site_cannot_be_reached()
+    {
+        var (student, row) = await QueuedAsync("unreached");
+        await using var window = await chromium.OpenLoggedInAsync(site, student);
+        await window.Page.RouteAsync("**/events", route => route.AbortAsync("connectionfailed"));
+        await window.Page.GotoAsync($"/submissions/{row.Id}");
+        await Expect(window.Page.GetByText("No connection; trying again…")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await window.Page.UnrouteAsync("**/events");
+        await Expect(window.Page.GetByText("Queued: yours is next.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await FinishAsync(row, Verdict.Accepted);
     }
 
     private void Publish(Submission row, Progress progress) =>

@@ -11,28 +11,31 @@ namespace CodeRunner.Web.Pages.Submissions;
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class CompareModel(SubmissionQueries queries, LanguageCatalogue languages) : PageModel
 {
-    /// <summary>None where it was not two that were chosen.</summary>
+    private const int MostToChooseFrom = 25; // what a page of the list has
+
+    /// <summary>Those chosen, which need not be two.</summary>
     public IReadOnlyList<SubmissionDetails> Submissions { get; private set; } = [];
 
-    /// <summary>Null where they are too long to be compared.</summary>
+    /// <summary>Null where they are not two, or too long to be compared.</summary>
     public SourceComparison? Comparison { get; private set; }
 
     public string LanguageName(SubmissionDetails submission) => languages.Find(submission.Summary.Language)?.Name ?? submission.Summary.Language;
 
     public async Task<IActionResult> OnGetAsync([FromQuery] long[] ids, CancellationToken cancellation)
     {
-        if (ids.Distinct().Order().ToArray() is not [var older, var newer])
+        var chosen = new List<SubmissionDetails>();
+        foreach (var id in ids.Distinct().Order().Take(MostToChooseFrom))
         {
-            return Page();
+            if (await queries.FindAsync(id, User.Viewer(), cancellation) is not { } submission)
+            {
+                return NotFound();
+            }
+
+            chosen.Add(submission);
         }
 
-        if (await queries.FindAsync(older, User.Viewer(), cancellation) is not { } old
-            || await queries.FindAsync(newer, User.Viewer(), cancellation) is not { } @new)
-        {
-            return NotFound();
-        }
-
-        (Submissions, Comparison) = ([old, @new], SourceComparison.Of(old.Source, @new.Source));
+        Submissions = chosen;
+        Comparison = chosen is [var old, var @new] ? SourceComparison.Of(old.Source, @new.Source) : null;
         return Page();
     }
 }
