@@ -54,14 +54,28 @@ toasts.className = "toasts";
 toasts.setAttribute("role", "status");
 document.body.append(toasts);
 
-// detail: text; kind "good" or "bad", or nothing.
-document.addEventListener("toast", ({ detail }) => {
+const shown = new Map(); // by what they say: each once
+
+function showToast({ text: words, kind, link = shown.get(words)?.querySelector("a") }) {
   const toast = document.createElement("div");
-  toast.className = `toast ${detail.kind ?? ""}`;
-  toast.append(icon({ good: "circle-check", bad: "circle-alert" }[detail.kind] ?? "info"), detail.text);
+  const close = document.createElement("button");
+  toast.className = `toast ${kind ?? ""}`;
+  close.type = "button";
+  close.className = "button quiet bare small";
+  close.title = text.Close;
+  close.append(icon("x"));
+  close.addEventListener("click", () => toast.remove());
+  toast.append(icon({ good: "circle-check", bad: "circle-alert" }[kind] ?? "info"), words, link ?? "", close);
+  shown.get(words)?.remove();
+  shown.set(words, toast);
   toasts.append(toast);
-  setTimeout(() => toast.remove(), detail.kind === "bad" ? 10_000 : 4_000);
-});
+  if (!link) {
+    setTimeout(() => toast.remove(), kind === "bad" ? 10_000 : 4_000);
+  }
+}
+
+// detail: text; kind "good" or "bad", or nothing; link, an element that leads to what to do, with which it stays.
+document.addEventListener("toast", ({ detail }) => showToast(detail));
 
 // --- Light or dark: the chosen one is kept in a cookie, which the server reads; what the system says is not kept --
 

@@ -79,7 +79,10 @@ export function createEditor({ host, text, selection, label, describedBy, nonce,
 
     async highlight(name) {
       chosenMode = name;
-      const support = await modeOf(name);
+      const support = await modeOf(name).catch(() => {
+        addEventListener("online", () => chosenMode === name && this.highlight(name), { once: true });
+        return []; // plain text until then
+      });
       if (chosenMode === name) {
         change("mode", support);
       }

@@ -22,6 +22,7 @@ class Follower {
   #onDone;
   #stream;
   #timer;
+  #misses = 0;
   #hasEnded = false;
   #onVisibility = () => this.#visibilityChanged();
 
@@ -60,6 +61,7 @@ class Follower {
     if (answer.status >= 500) {
       throw new Error("The site does not answer just now.");
     }
+    this.#misses = 0;
     if (!answer.ok || answer.redirected) {
       location.reload(); // logged out, or it is gone
       return true;
@@ -103,6 +105,15 @@ class Follower {
     }
   }
 
+  // A stream that ends begins again by itself: only the second time in a row is worth a word.
+  #missed() {
+    this.#misses++;
+    const words = this.#element.querySelector("#progress-text");
+    if (words && this.#misses > 1) {
+      words.textContent = words.dataset.lost;
+    }
+  }
+
   #listen() {
     this.#stream?.close();
     this.#stream = new EventSource(this.#element.dataset.events);
@@ -111,7 +122,9 @@ class Follower {
       this.#stream.close();
       this.#readAgain().catch(() => this.#poll());
     });
+    this.#stream.addEventListener("open", () => { this.#misses = 0; });
     this.#stream.addEventListener("error", () => {
+      this.#missed();
       if (this.#stream.readyState === EventSource.CLOSED) {
         this.#poll();
       }
@@ -123,7 +136,7 @@ class Follower {
     if (this.#hasEnded) {
       return;
     }
-    this.#timer = setTimeout(() => this.#readAgain().then(ended => ended || this.#poll(), () => this.#poll()), pollEvery);
+    this.#timer = setTimeout(() => this.#readAgain().then(ended => ended || this.#poll(), () => { this.#missed(); this.#poll(); }), pollEvery);
   }
 
   // Browsers allow six connections to a site: a page nobody looks at gives its stream back and looks now and then.

@@ -1,4 +1,5 @@
 // Sends to the site, as who is logged in, and tells faults in words.
+import { toast } from "./site.js";
 import { texts } from "./texts.js";
 
 const text = texts("Workbench");
@@ -12,6 +13,14 @@ export class Refusal extends Error {
   }
 }
 
+// Leads to the login, and back here.
+export function logIn() {
+  const link = document.createElement("a");
+  link.href = `/account/login?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
+  link.textContent = text.LogIn;
+  return link;
+}
+
 export async function send(method, address, body, options) {
   const answer = await fetch(address, {
     method,
@@ -21,6 +30,7 @@ export async function send(method, address, body, options) {
     ...options,
   }).catch(() => { throw new Refusal(text.Offline, 0); });
   if (answer.type === "opaqueredirect") {
+    toast(text.LoggedOut, "bad", logIn());
     throw new Refusal(text.LoggedOut, 401);
   }
   if (!answer.ok) {

@@ -11,11 +11,13 @@ const result = document.getElementById("result");
 
 export class Runner {
   #program; // async () => { language, source }
+  #showResult; // where it is hidden
   #isBusy = false;
   #onSubmission; // isJudged => …, when it is handed in, taken back, and when it has its verdict
 
-  constructor(program, onSubmission) {
+  constructor(program, showResult, onSubmission) {
     this.#program = program;
+    this.#showResult = showResult;
     this.#onSubmission = onSubmission;
     result.addEventListener("submit", event => {
       if ("withdraw" in event.target.dataset) {
@@ -54,6 +56,7 @@ export class Runner {
       return;
     }
     this.#isBusy = true;
+    this.#showResult();
     button?.setAttribute("aria-busy", "true");
     try {
       const answer = await begin();
@@ -110,9 +113,11 @@ export class Runner {
   }
 }
 
-// Where it goes wrong is to be seen at once.
+// What came of it is to be seen at once, and where it goes wrong.
 function reveal(element) {
-  (element.querySelector(".diff .first") ?? element).scrollIntoView({ block: "nearest" });
+  for (const part of [element, element.querySelector(".outcome"), element.querySelector(".diff .first")]) {
+    part?.scrollIntoView({ block: "nearest" });
+  }
 }
 
 // What can be clicked in a result.

@@ -5,10 +5,11 @@ import { takeFiles } from "./files.js";
 import { guess } from "./guess.js";
 import { Mine, refreshMark } from "./mine.js";
 import { keepInput, keptInput } from "./own-input.js";
+import { logIn } from "./request.js";
 import { listenToResult, Runner } from "./run.js";
 import { Settings } from "./settings.js";
 import { listenToKeys } from "./shortcuts.js";
-import { ask } from "./site.js";
+import { ask, toast } from "./site.js";
 import { Source } from "./source.js";
 import { fill, texts } from "./texts.js";
 
@@ -130,15 +131,16 @@ const program = async () => {
   }
   return { language: choice.value, source: source.text };
 };
-const runner = new Runner(program, isJudged => {
+const runner = new Runner(program, showCode, isJudged => {
   mine?.refresh();
   if (isJudged) {
     refreshMark(location.pathname);
   }
 });
 const runSamples = () => runButton ? runner.runSamples(runButton) : runOnInput();
-const runOnInput = () => inputButton && runner.runOn(inputButton, input.value);
-const submit = () => submitButton ? runner.submit(submitButton) : form.querySelector(".submit a")?.focus();
+const runOnInput = () => inputButton ? runner.runOn(inputButton, input.value) : askToLogIn();
+const submit = () => submitButton ? runner.submit(submitButton) : askToLogIn();
+const askToLogIn = () => toast(text.LogInFirst, "bad", logIn());
 
 form.addEventListener("submit", event => {
   event.preventDefault();
@@ -186,14 +188,18 @@ function leaveCodeTab() {
   }
 }
 
+function showCode() {
+  if (!hasRoom.matches) {
+    codeTab.click();
+  }
+}
+
 hasRoom.addEventListener("change", leaveCodeTab);
 leaveCodeTab();
 
 // From the page of a submission, with the input of a test that failed.
 if (input && location.hash === "#Input") {
-  if (!hasRoom.matches) {
-    codeTab.click();
-  }
+  showCode();
   showInput();
 }
 
