@@ -69,6 +69,18 @@ public sealed class PageStateTests(Chromium chromium, Gallery gallery, OpenIdSit
     }
 
     [Fact]
+    public async Task Setting_up_of_a_second_step_is_sound()
+    {
+        var user = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenLoggedInAsync(gallery.Site, user);
+        await window.Page.GotoAsync("/account/two-factor");
+        await window.Page.GetByLabel("Current password").FillAsync(TestSite.Password);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Set it up" }).ClickAsync();
+        await Expect(window.Page.Locator(".qr svg")).ToBeVisibleAsync();
+        await PageTests.LookAsync(window, "account-two-factor-setup");
+    }
+
+    [Fact]
     public async Task First_login_from_another_site_is_sound_and_makes_the_account()
     {
         openId.Provider.User = new ProviderUser("browser", "countess", "countess@example.org", EmailVerified: true);

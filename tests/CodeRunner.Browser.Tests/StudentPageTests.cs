@@ -43,7 +43,7 @@ public sealed class StudentPageTests(Chromium chromium, Gallery gallery) : PageT
         { "account", "/account", "student" },
         { "account-email", "/account/email", "student" },
         { "account-password", "/account/password", "student" },
-        { "account-two-factor", "/account/two-factor?setup=true", "student" },
+        { "account-two-factor", "/account/two-factor", "student" },
         { "account-logins", "/account/logins", "student" },
         { "account-tokens", "/account/tokens", "student" },
         { "account-data", "/account/data", "student" },
