@@ -6,6 +6,7 @@ using CodeRunner.Core.Languages;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Mail;
 using CodeRunner.Core.Problems;
+using CodeRunner.Core.Problems.Formulas;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Scoring;
 using CodeRunner.Core.Settings;
@@ -16,6 +17,7 @@ using CodeRunner.Web.Tests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace CodeRunner.Browser.Tests;
@@ -188,6 +190,7 @@ public sealed class Gallery : IAsyncLifetime
         await Site.AddProblemAsync("unicode", "Ключ от всех дверей 鍵 مفتاح");
         await AddStatementsAsync(sum.Id + 3);
         await AddHintsAsync(sum.Id + 3);
+        await new StoredFormulas(_database, NullLogger<StoredFormulas>.Instance).DrawAsync(CancellationToken.None);
         var harbour = await Site.AddProblemAsync("harbour", "The Harbour Café");
         await Site.ChangeAsync(async db =>
         {

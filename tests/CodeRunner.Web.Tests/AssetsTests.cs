@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests;
 
-/// <summary>What is committed below <c>wwwroot</c> is what its sources make.</summary>
+/// <summary>What is committed of bundles is what its sources make.</summary>
 [Trait("Category", "Slow")]
 public sealed class AssetsTests
 {
@@ -15,16 +15,18 @@ public sealed class AssetsTests
     {
         Requires.That(await RunAsync(Web, "npm --version") == 0, "npm is missing: apt-get install npm.");
         using var copy = new TemporaryFolder();
-        var assets = Directory.CreateDirectory(Path.Combine(copy.Path, "assets")).FullName;
-        var made = Directory.CreateDirectory(Path.Combine(copy.Path, "wwwroot")).FullName;
+        var assets = Directory.CreateDirectory(Path.Combine(copy.Path, "CodeRunner.Web", "assets")).FullName;
         Assert.Equal(0, await RunAsync(Path.Combine(Web, "assets"), $"tar --exclude=node_modules -c . | tar -x -C {assets}"));
         Requires.That(await RunAsync(assets, "npm ci --no-audit --no-fund --prefer-offline") == 0, "The packages of src/CodeRunner.Web/assets cannot be installed: is the registry in reach?");
 
-        Assert.Equal(0, await RunAsync(assets, "mkdir -p ../wwwroot/fonts && node maths.mjs && node workbench.mjs && node fonts.mjs && node icons.mjs"));
+        Assert.Equal(0, await RunAsync(assets, "mkdir -p ../wwwroot/fonts && node formulas.mjs && node workbench.mjs && node fonts.mjs && node icons.mjs"));
 
-        foreach (var file in Directory.GetFiles(made, "*", SearchOption.AllDirectories))
+        var made = Path.Combine(copy.Path, "CodeRunner.Web", "wwwroot");
+        var bundles = Directory.GetFiles(made, "*", SearchOption.AllDirectories)
+            .Concat(Directory.GetFiles(Path.Combine(copy.Path, "CodeRunner.Core"), "*", SearchOption.AllDirectories));
+        foreach (var file in bundles)
         {
-            var committed = Path.Combine(Web, "wwwroot", Path.GetRelativePath(made, file));
+            var committed = Repository.PathOf("src", Path.GetRelativePath(copy.Path, file));
             Assert.True(File.Exists(committed) && File.ReadAllBytes(file).SequenceEqual(File.ReadAllBytes(committed)), $"{committed} is not what its sources make: run assets/build.sh and commit.");
         }
 

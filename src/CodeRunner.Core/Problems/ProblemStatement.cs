@@ -16,7 +16,7 @@ public sealed class ProblemStatement
     /// <summary>As written, Markdown with maths between dollar signs.</summary>
     public required string Markdown { get; set; }
 
-    /// <summary>As shown: sanitised HTML, maths as TeX source in <c>.math</c> elements.</summary>
+    /// <summary>As shown: sanitised HTML, maths as MathML in <c>.math</c> elements, or TeX source where it cannot be drawn.</summary>
     public required string Html { get; set; }
 }
 

@@ -1,3 +1,4 @@
+using CodeRunner.Core.Problems.Formulas;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Parsers;
@@ -13,7 +14,7 @@ namespace CodeRunner.Core.Problems;
 /// what comes out is sanitised all the same: the parser lets addresses such as <c>javascript:</c> through.
 /// </summary>
 /// <remarks>
-/// Maths stays TeX source, which can be read as it is, in <c>&lt;span class="math math-inline"&gt;</c>,
+/// Maths is MathML, or TeX source where it cannot be drawn, in <c>&lt;span class="math math-inline"&gt;</c>,
 /// <c>&lt;span class="math math-display"&gt;</c> (inside a paragraph) and <c>&lt;div class="math math-display"&gt;</c>.
 /// </remarks>
 public static class StatementRenderer
@@ -40,8 +41,9 @@ public static class StatementRenderer
         }
 
         var missing = ShowImages(document, images ?? new Dictionary<string, StatementImage?>());
+        var (html, refused) = StatementFormulas.Draw(StatementSanitizer.Sanitize(ToHtml(document)));
         return new RenderedStatement(
-            StatementSanitizer.Sanitize(ToHtml(document)), [.. missing, .. SampleCommandsIn(markdown)], [.. UnsaidIn(document)]);
+            html, [.. missing, .. SampleCommandsIn(markdown)], [.. UnsaidIn(document), .. refused.Select(formula => Undrawn(document, formula))]);
     }
 
     /// <summary>What the source calls the pictures that it shows, each once.</summary>
@@ -90,6 +92,15 @@ public static class StatementRenderer
         from image in ImagesIn(document)
         where image.FirstChild is null
         select new StatementFault(image.Line + 1, Texts.Statement_Image_Unsaid);
+
+    private static StatementFault Undrawn(MarkdownDocument document, RefusedFormula formula)
+    {
+        var written =
+            document.Descendants<MathInline>().Select(math => (Tex: math.Content.ToString(), math.Line))
+                .Concat(document.Descendants<MathBlock>().Select(math => (Tex: math.Lines.ToString(), math.Line)));
+        var line = written.FirstOrDefault(math => math.Tex.Trim() == formula.Tex.Trim()).Line;
+        return new StatementFault(line + 1, Texts.Statement_Formula.With(Quoted.Of(formula.Tex), formula.Reason));
+    }
 
     private static string ToHtml(MarkdownDocument document)
     {

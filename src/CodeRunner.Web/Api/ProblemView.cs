@@ -10,8 +10,9 @@ internal sealed record ProblemLine(string Slug, string Name, int CpuMs, int Memo
 
 /// <summary>
 /// A problem with everything a contestant may know: the statement as Markdown with maths between dollar signs, and as
-/// sanitised HTML with TeX source in <c>.math-inline</c> and <c>.math-display</c>. Name and statement are in
-/// <c>statementLanguage</c>, one of <c>statementLanguages</c>; <c>allowedLanguages</c> is null where all are allowed.
+/// sanitised HTML with MathML, or TeX source that cannot be drawn, in <c>.math-inline</c> and <c>.math-display</c>. Name and
+/// statement are in <c>statementLanguage</c>, one of <c>statementLanguages</c>; <c>allowedLanguages</c> is null where all
+/// are allowed.
 /// </summary>
 internal sealed record ProblemView(
     string Slug, string Name, string Statement, string StatementHtml, string StatementLanguage, IReadOnlyList<string> StatementLanguages,

@@ -1,5 +1,6 @@
 using CodeRunner.Core;
 using CodeRunner.Core.Mail;
+using CodeRunner.Core.Problems.Formulas;
 using CodeRunner.Judging;
 using CodeRunner.Sandbox;
 using CodeRunner.Web;
@@ -44,6 +45,7 @@ internal static class Site
         services.AddSingleton<DataFolderLock>();
         services.AddHostedService<ReadyMessage>();
         services.AddHostedService<MailSchedule>();
+        services.AddHostedService<StoredFormulas>();
         services.AddJobServers();
     }
 }

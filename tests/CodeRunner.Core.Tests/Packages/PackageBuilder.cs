@@ -19,6 +19,12 @@ internal sealed class PackageBuilder
 
         """;
 
+    /// <summary>What becomes of its statement.</summary>
+    public const string StatementHtml = """
+        <p>Print twice <span class="unbroken"><span class="math math-inline"><math><semantics><mrow><mi>n</mi></mrow><annotation encoding="application/x-tex">n</annotation></semantics></math></span>.</span></p>
+
+        """;
+
     public Dictionary<string, byte[]> Files { get; } = new()
     {
         ["problem.yaml"] = Bytes(ProblemYaml),

@@ -29,7 +29,7 @@ public sealed class PackageReaderTests
         using var package = reading.Package!;
         var statement = Assert.Single(package.Statements);
         Assert.Equal(("twice", "en", "Twice", "Print twice $n$.\n"), (package.Slug, statement.Language, statement.Name, statement.Markdown));
-        Assert.Equal("<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n", statement.Html);
+        Assert.Equal(PackageBuilder.StatementHtml, statement.Html);
         Assert.Equal(new PackageLimits(1000, 64 << 10, 2 << 20, 16 << 10), package.Limits);
         Assert.Equal(["float_tolerance", "1e-6"], package.CheckerArguments);
         Assert.Equal(["sample/1", "secret/1", "secret/2"], package.Tests.Select(test => test.Name));
@@ -166,9 +166,25 @@ public sealed class PackageReaderTests
         Assert.Equal(
             [
                 new PackageStatement("de", "Doppelt", "Gib das Doppelte aus.\n", "<p>Gib das Doppelte aus.</p>\n"),
-                new PackageStatement("en", "Twice", "Print twice $n$.\n", "<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n"),
+                new PackageStatement("en", "Twice", "Print twice $n$.\n", PackageBuilder.StatementHtml),
             ],
             reading.Package!.Statements);
+    }
+
+    [Fact]
+    public async Task Read_warns_of_a_formula_that_cannot_be_drawn()
+    {
+        using var folder = new TemporaryFolder();
+        var path = new PackageBuilder().With("statement/problem.en.md", "Print twice $n$.\n\nNot $\\twice{n}$ though.\n").WriteTo(folder.Path);
+
+        var reading = await PackageBuilder.Reader().ReadAsync(path, Cancellation);
+
+        Assert.Empty(reading.Faults);
+        Assert.Equal(
+            ["statement/problem.en.md:3: The formula \"\\twice{n}\" is shown as it is written: it is not TeX that can be drawn here (Undefined control sequence: \\twice)."],
+            reading.Warnings.Select(warning => warning.ToString()));
+        using var package = reading.Package!;
+        Assert.Contains("<span class=\"math math-inline\">\\twice{n}</span> though", Assert.Single(package.Statements).Html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class ProblemQueriesTests
         Assert.Equal(
             ("twice", "Twice", 1000, 1 << 20, ProblemProgress.New),
             (problem.Summary.Slug, problem.Summary.Name, problem.Summary.CpuMs, problem.Summary.MemoryKiB, problem.Summary.Progress));
-        Assert.Equal("<p>Print twice <span class=\"math math-inline\">n</span>.</p>\n", problem.Statement.Html);
+        Assert.Equal(PackageBuilder.StatementHtml, problem.Statement.Html);
         Assert.Equal(
             [
                 new Sample("sample/1", new SampleText("2\n", 2, false), new SampleText("4\n", 2, false)),

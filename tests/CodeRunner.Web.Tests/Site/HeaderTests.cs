@@ -79,7 +79,7 @@ public sealed class HeaderTests(TestSite site)
     [Fact]
     public async Task Pages_hold_nothing_inline_and_name_no_other_host()
     {
-        await site.AddProblemAsync("inline", statementHtml: """<p>Is <span class="math math-inline">a</span> even?</p>""");
+        await site.AddProblemAsync("inline", statementHtml: Core.Problems.StatementRenderer.Render("Is $a$ even?").Html);
         using var student = await site.LoggedInAsync();
         var row = await site.AddSubmissionAsync(student.User, "inline");
         foreach (var address in new[] { "/", "/problems", "/problems/inline", "/submissions", $"/submissions/{row.Id}", "/leaderboard", "/account" })

@@ -35,6 +35,18 @@ public sealed class ProblemTests(TestSite site)
         Assert.Contains("log in", page.Document.QuerySelector(".submit a")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Formulas_are_drawn_without_scripts_in_page_and_api()
+    {
+        await site.AddProblemAsync("drawn", statementHtml: StatementRenderer.Render("Is $\\boxed{a}$ even?").Html);
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/problems/drawn");
+        Assert.Equal("a", page.Document.QuerySelector(".statement .math-inline math mi")?.TextContent);
+        Assert.Empty(page.Document.QuerySelectorAll(".statement [style], script[src*=maths]"));
+        var answer = await visitor.Http.GetStringAsync("/api/v1/problems/drawn", TestContext.Current.CancellationToken);
+        Assert.Contains("annotation", answer, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", null, "en")]
     [InlineData("", "sv", "sv")]

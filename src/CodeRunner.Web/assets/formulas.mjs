@@ -1,4 +1,4 @@
-// Bundles maths.js with KaTeX's source, without what only its HTML output needs: half the size.
+// Bundles formulas.js with KaTeX's source, without what only its HTML output needs: half the size, and less to parse.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
@@ -34,11 +34,11 @@ const withoutBuilders = source => source
   .replace(/^    htmlBuilder,\n/gm, "");
 
 await build({
-  entryPoints: ["maths.js"],
-  outfile: "../wwwroot/maths.js",
+  entryPoints: ["formulas.js"],
+  outfile: "../../CodeRunner.Core/Problems/Formulas/katex.js",
   bundle: true,
   minify: true,
-  format: "esm",
+  format: "iife",
   target: "es2022",
   legalComments: "none",
   banner: { js: `/*! KaTeX ${version}, MIT licence, (c) Khan Academy and other contributors: katex.LICENSE.txt */` },
