@@ -11,10 +11,11 @@ public static class Program
 {
     private static readonly string Path = Environment.GetEnvironmentVariable("CODERUNNER_PROGRAM") ?? Repository.PathOf(".build", "program", "CodeRunner");
 
+    /// <summary>Able to be interrupted, also where a shell started the tests in its background, which lets all in it ignore that.</summary>
     public static ProcessStartInfo Start(params string[] arguments)
     {
         Requires.That(File.Exists(Path), $"{Path} is not built: ./coderunner test builds it.");
-        return new ProcessStartInfo(Path, arguments)
+        return new ProcessStartInfo("env", ["--default-signal=INT", Path, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

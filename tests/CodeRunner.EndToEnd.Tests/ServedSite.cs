@@ -91,7 +91,6 @@ public sealed partial class ServedSite : IAsyncDisposable
         Client.Dispose();
         if (!_process.HasExited)
         {
-            // Not as Ctrl+C does: what a script starts in the background ignores that.
             _ = Kill(_process.Id, SigTerm);
             await _process.WaitForExitAsync();
         }

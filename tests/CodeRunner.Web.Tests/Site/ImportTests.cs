@@ -25,7 +25,7 @@ public sealed class ImportTests(TestSite site)
         var problem = await visitor.GetAsync("/problems/a-plus-b");
         Assert.Equal("A+B", problem.Document.QuerySelector("h1")!.TextContent);
         Assert.Equal(6, problem.Document.QuerySelectorAll(".samples pre").Length);
-        Assert.Contains("a", problem.Document.QuerySelectorAll(".statement .math").Select(math => math.TextContent));
+        Assert.Contains("a", problem.Document.QuerySelectorAll(".statement .math > math annotation").Select(tex => tex.TextContent));
     }
 
     [Fact]
