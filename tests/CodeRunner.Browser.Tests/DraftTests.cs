@@ -205,8 +205,6 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
 
     private static ILocator Written(IPage page) => page.Locator(".cm-content");
 
-    private static Task ExpectSavedAsync(IPage page) => Expect(page.Locator("#saved")).ToHaveTextAsync(Saved());
-
     private static async Task OpenAsync(IPage page)
     {
         await page.GotoAsync("/problems/a-plus-b");
@@ -236,9 +234,6 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
         await WriteAsync(other.Page, program);
         await ExpectSavedAsync(other.Page);
     }
-
-    [GeneratedRegex(@"^Saved \d\d:\d\d$")]
-    private static partial Regex Saved();
 
     [GeneratedRegex(@"^Saved on this device \d\d:\d\d$")]
     private static partial Regex SavedHere();

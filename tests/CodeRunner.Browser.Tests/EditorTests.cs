@@ -137,6 +137,7 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
         var text = page.Locator(".cm-content");
         await text.FillAsync("int one() {\n  return 'x';\n}\n// two");
         await Expect(text.Locator(".tok-comment")).ToHaveTextAsync("// two");
+        var ofFilling = window.Complaints.Count; // which changes the page before the editor has heard of its selection, as no hand does
 
         await text.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("abc");
@@ -148,13 +149,14 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
         await text.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("(");
         await Expect(text.Locator(".cm-line").Last).ToHaveTextAsync("// two)");
-        await text.FillAsync("first second first");
+        await text.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("first second first");
         await text.PressAsync("Control+Home");
         await text.PressAsync("Control+Shift+ArrowRight");
         await text.PressAsync("Control+d");
         await page.Keyboard.TypeAsync("last");
         await Expect(text).ToHaveTextAsync("last second last");
-        Assert.Empty(window.Complaints);
+        Assert.Empty(window.Complaints.Skip(ofFilling));
     }
 
     [Fact]
@@ -169,9 +171,9 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
             asked.TrySetResult(dialog.Type);
         };
         await page.Locator(".cm-content").PressSequentiallyAsync("print(2)");
-        await Expect(page.Locator("#saved")).ToHaveTextAsync(new Regex(@"^Saved \d\d:\d\d$"));
+        await Workbench.ExpectSavedAsync(page);
         await page.ReloadAsync();
-        await page.Locator(".editor[data-ready]").WaitForAsync();
+        await Workbench.ReadyAsync(page);
         Assert.False(asked.Task.IsCompleted); // the site has it
 
         await page.Context.SetOfflineAsync(true);
@@ -256,7 +258,7 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
         }
 
         await window.Page.GotoAsync("/problems/a-plus-b");
-        await window.Page.Locator(".editor[data-ready]").WaitForAsync();
+        await Workbench.ReadyAsync(window.Page);
         return window;
     }
 }

@@ -116,7 +116,7 @@ public sealed class FlowTests(Chromium chromium, FlowTests.Fixture fixture) : IC
         await page.EvaluateAsync("new Promise(painted => new PerformanceObserver(painted).observe({ type: 'paint', buffered: true }))");
         await Expect(page.Locator("#Source")).ToBeVisibleAsync();
         painted.SetResult();
-        await page.Locator(".editor[data-ready]").WaitForAsync();
+        await Workbench.ReadyAsync(page);
         await page.EvaluateAsync("new Promise(resolve => setTimeout(resolve, 300))"); // a shift is told with the next frames
 
         var weights = await page.EvaluateAsync<double[]>("""
@@ -150,7 +150,7 @@ public sealed class FlowTests(Chromium chromium, FlowTests.Fixture fixture) : IC
 
     private static async Task WriteAsync(IPage page, string program)
     {
-        await page.Locator(".editor[data-ready]").WaitForAsync();
+        await Workbench.ReadyAsync(page);
         await page.Locator(".cm-content").FillAsync(program);
     }
 

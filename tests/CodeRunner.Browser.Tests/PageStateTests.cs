@@ -17,7 +17,7 @@ public sealed class PageStateTests(Chromium chromium, Gallery gallery, OpenIdSit
     {
         await using var window = await chromium.OpenLoggedInAsync(gallery.Site, gallery.Student);
         await window.Page.GotoAsync("/problems/a-plus-b#code");
-        await window.Page.Locator(".editor[data-ready]").WaitForAsync();
+        await Workbench.ReadyAsync(window.Page);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         await PageTests.LookAsync(window, $"dialog-{name}");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();

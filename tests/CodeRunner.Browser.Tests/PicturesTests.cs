@@ -103,7 +103,7 @@ public sealed class PicturesTests(Chromium chromium) : IAsyncLifetime
         await using var window = await OpenAsync(ColorScheme.Light, 900);
         var page = window.Page;
         await page.GotoAsync("/problems/ruler");
-        await page.Locator(".editor[data-ready]").WaitForAsync();
+        await Workbench.ReadyAsync(page);
         await page.GetByLabel("Language").SelectOptionAsync("python");
         await page.Locator(".cm-content").FillAsync("""
             length, k = map(int, input().split())

@@ -117,7 +117,7 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
     {
         await using var window = await chromium.OpenLoggedInAsync(gallery.Site, gallery.Student);
         await window.Page.GotoAsync("/problems/a-plus-b#mine");
-        await window.Page.Locator(".editor[data-ready]").WaitForAsync();
+        await Workbench.ReadyAsync(window.Page);
         await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
         await Expect(window.Page.Locator(".statement, .samples pre").First).ToBeVisibleAsync();
         await Expect(window.Page.Locator(".samples pre").First).ToHaveCSSAsync("color", "rgb(0, 0, 0)");

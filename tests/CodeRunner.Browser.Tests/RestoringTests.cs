@@ -24,7 +24,7 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
         var written = page.Locator(".cm-content");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await WriteAsync(page, "print('draft')");
-        await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
+        await ExpectSavedAsync(page);
 
         await page.GotoAsync(address);
         await Expect(dialog).ToContainTextAsync($"Put submission {old.Id} in place of what you wrote?");
@@ -47,7 +47,7 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
         await Expect(written).ToHaveTextAsync("print('offline')");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
         await Expect(written).ToHaveTextAsync("print('old')");
-        await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
+        await ExpectSavedAsync(page);
         Assert.Equal("print('old')", await gallery.DraftOfAsync(student));
 
         // The same as the draft: there is nothing to ask.
@@ -104,7 +104,7 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
         await language.SelectOptionAsync("python");
         await Expect(written).ToContainTextAsync("input()");
         await WriteAsync(page, "print('kept')");
-        await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
+        await ExpectSavedAsync(page);
 
         var answer = new TaskCompletionSource();
         await page.RouteAsync("**/drafts/cpp", async route =>

@@ -30,7 +30,7 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
         {
             var page = window.Page;
             await WriteAsync(page, "print('draft')");
-            await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
+            await ExpectSavedAsync(page);
             await page.GetByLabel("Language").SelectOptionAsync("cpp");
             await Expect(page.Locator(".cm-content")).ToContainTextAsync("#include");
             await page.GetByLabel("Language").SelectOptionAsync("python");
@@ -48,7 +48,7 @@ public sealed class WorkbenchTests(Chromium chromium, Gallery gallery) : IClassF
             await page.ReloadAsync();
             await ReadyAsync(page);
             await Expect(page.Locator(".cm-content")).ToHaveTextAsync("print('offline')");
-            await Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Saved \d\d:\d\d$"));
+            await ExpectSavedAsync(page);
         }
 
         await using var other = await OpenAsync(student);
