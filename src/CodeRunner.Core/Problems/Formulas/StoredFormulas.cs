@@ -33,9 +33,8 @@ public sealed partial class StoredFormulas(IDbContextFactory<CodeRunnerDbContext
         foreach (var key in undrawn)
         {
             var rows = db.ProblemStatements.Where(s => s.ProblemId == key.ProblemId && s.Language == key.Language);
-            if (await rows.Select(s => s.Html).FirstOrDefaultAsync(cancellation) is { } html)
+            if (await rows.Select(s => s.Html).FirstOrDefaultAsync(cancellation) is { } html && StatementFormulas.Draw(html).Html is var drawn && drawn != html)
             {
-                var drawn = StatementFormulas.Draw(html).Html;
                 await rows.Where(s => s.Html == html).ExecuteUpdateAsync(set => set.SetProperty(s => s.Html, drawn), cancellation);
             }
         }
