@@ -135,7 +135,11 @@ public sealed class DetailsModel(
         switch (await submissions.SubmitAsync(userId, submission, cancellation))
         {
             case SubmitResult.Submitted submitted:
-                await KeepAsync(userId, cancellation);
+                if (Upload is null)
+                {
+                    await KeepAsync(userId, cancellation);
+                }
+
                 return RedirectToPage("/Submissions/Details", new { submitted.Id });
             case SubmitResult.Refused refused:
                 return await RefuseAsync(refused.Field, refused.Reason, cancellation);

@@ -11,7 +11,7 @@ namespace CodeRunner.Web.Pages.Submissions;
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class CompareModel(SubmissionQueries queries, LanguageCatalogue languages) : PageModel
 {
-    private const int MostToChooseFrom = 25; // what a page of the list has
+    private const int MostToChooseFrom = 25; // each is read whole; of more that were ticked, the oldest
 
     /// <summary>Those chosen, which need not be two.</summary>
     public IReadOnlyList<SubmissionDetails> Submissions { get; private set; } = [];
