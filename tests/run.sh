@@ -18,6 +18,7 @@ say() { printf '%s\n' "$*"; }
 set_up() {
     "$root/sandbox/engine.sh" && "$root/sandbox/setup.sh" || say "Going on without boxes."
     need chromium chromium
+    need chromium-headless-shell chromium-headless-shell
     need gcc gcc libc6-dev
     need make make
     need python3 python3

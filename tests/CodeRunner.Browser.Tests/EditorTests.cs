@@ -191,7 +191,7 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
         await using var window = await OpenAsync("""
             window.told = [];
             window.Notification = class extends Notification { constructor(title, options) { super(title, options); told.push(title); } };
-            """);
+            """, whole: true);
         var page = window.Page;
         await RunToTheEndAsync(page, looksElsewhere: true);
         Assert.Equal("[]", await page.EvaluateAsync<string>("JSON.stringify(told)")); // nobody asked
@@ -248,10 +248,10 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
 
     private static async Task<double> StatementWidthAsync(IPage page) => (await page.Locator(".reading").BoundingBoxAsync())!.Width;
 
-    private async Task<Window> OpenAsync(string? script = null)
+    private async Task<Window> OpenAsync(string? script = null, bool whole = false)
     {
         var student = await gallery.Site.AddUserAsync();
-        var window = await chromium.OpenLoggedInAsync(gallery.Site, student);
+        var window = await chromium.OpenLoggedInAsync(gallery.Site, student, whole: whole);
         if (script is not null)
         {
             await window.Page.AddInitScriptAsync(script);

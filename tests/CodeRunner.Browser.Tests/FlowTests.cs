@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CodeRunner.Browser.Tests;
 
-/// <summary>The way of a student from the first page to the leaderboard: the built program, real boxes, a real browser.</summary>
+/// <summary>The way of a student from the first page to the leaderboard: the built program, real boxes, the whole browser.</summary>
 [Trait("Category", "Slow")]
 public sealed class FlowTests(Chromium chromium, FlowTests.Fixture fixture) : IClassFixture<FlowTests.Fixture>, IAsyncLifetime
 {
@@ -22,7 +22,7 @@ public sealed class FlowTests(Chromium chromium, FlowTests.Fixture fixture) : IC
     [Fact]
     public async Task Student_runs_registers_submits_understands_and_appears_on_the_leaderboard()
     {
-        await using var window = await chromium.OpenAsync(_site);
+        await using var window = await chromium.OpenAsync(_site, whole: true);
         var page = window.Page;
         await using var onlooker = await OpenLeaderboardAsync();
         await using var other = await OpenLeaderboardAsync();
@@ -91,7 +91,7 @@ public sealed class FlowTests(Chromium chromium, FlowTests.Fixture fixture) : IC
     [Fact]
     public async Task Program_runs_without_scripts()
     {
-        await using var window = await chromium.OpenAsync(_site, scripts: false);
+        await using var window = await chromium.OpenAsync(_site, scripts: false, whole: true);
         await window.Page.GotoAsync("/problems/a-plus-b");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
         await ExpectOutcomeAsync(window.Page, "Samples passed");
@@ -100,7 +100,7 @@ public sealed class FlowTests(Chromium chromium, FlowTests.Fixture fixture) : IC
     [Fact]
     public async Task Page_is_light_draws_before_the_editor_comes_and_moves_nothing()
     {
-        await using var window = await chromium.OpenAsync(_site);
+        await using var window = await chromium.OpenAsync(_site, whole: true);
         var page = window.Page;
         await page.AddInitScriptAsync("""
             window.shifts = 0;
@@ -138,7 +138,7 @@ public sealed class FlowTests(Chromium chromium, FlowTests.Fixture fixture) : IC
 
     private async Task<Window> OpenLeaderboardAsync()
     {
-        var window = await chromium.OpenAsync(_site);
+        var window = await chromium.OpenAsync(_site, whole: true);
         await window.Page.GotoAsync("/leaderboard");
         await Expect(window.Page.Locator("tbody tr")).ToHaveCountAsync(0);
         await window.Page.EvaluateAsync("window.sameDocument = true");
