@@ -21,6 +21,18 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
     }
 
     [Fact]
+    public async Task Brackets_are_as_high_as_what_they_hold_on_machines_without_a_font_for_formulas()
+    {
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.EvaluateAsync("document.fonts.load('16px \"STIX Two Math\"')");
+        await window.Page.ReloadAsync(); // the font is kept by the browser now, and comes in time
+        var heights = await window.Page.Locator(".math-display mrow:has(mtable)").Last.EvaluateAsync<double[]>(
+            "row => [row.querySelector('mo'), row.querySelector('mtable')].map(part => part.getBoundingClientRect().height)");
+        Assert.InRange(heights[0], heights[1] * 0.9, heights[1] * 1.5);
+    }
+
+    [Fact]
     public async Task Full_stop_or_bracket_never_leaves_its_formula()
     {
         await using var window = await chromium.OpenAsync(gallery.Site.Address);

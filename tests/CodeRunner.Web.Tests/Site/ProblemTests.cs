@@ -42,7 +42,8 @@ public sealed class ProblemTests(TestSite site)
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync("/problems/drawn");
         Assert.Equal("a", page.Document.QuerySelector(".statement .math-inline math mi")?.TextContent);
-        Assert.Empty(page.Document.QuerySelectorAll(".statement [style], script[src*=maths]"));
+        Assert.Empty(page.Document.QuerySelectorAll(".statement [style]"));
+        Assert.Single(page.Document.QuerySelectorAll("link[rel=preload][href*=math]"));
         var answer = await visitor.Http.GetStringAsync("/api/v1/problems/drawn", TestContext.Current.CancellationToken);
         Assert.Contains("annotation", answer, StringComparison.Ordinal);
     }
