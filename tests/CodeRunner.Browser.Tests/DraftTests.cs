@@ -34,7 +34,7 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
     public async Task What_a_stranger_wrote_before_logging_in_replaces_a_draft_only_after_yes()
     {
         var student = await gallery.Site.AddUserAsync();
-        await SaveElsewhereAsync(student, "print('own')");
+        await chromium.SaveElsewhereAsync(gallery, student, "print('own')");
         await using var window = await OpenAnonymouslyAsync();
         var (page, dialog) = (window.Page, window.Page.GetByRole(AriaRole.Dialog));
         await WriteAsync(page, "print('stranger')");
@@ -67,7 +67,7 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
     public async Task Draft_that_could_not_be_loaded_is_not_replaced_unasked()
     {
         var student = await gallery.Site.AddUserAsync();
-        await SaveElsewhereAsync(student, "print('on the site')");
+        await chromium.SaveElsewhereAsync(gallery, student, "print('on the site')");
         await using var window = await chromium.OpenProblemAsync(gallery, student);
         var (page, dialog) = (window.Page, window.Page.GetByRole(AriaRole.Dialog));
         await page.GetByLabel("Language").SelectOptionAsync("cpp");
@@ -95,7 +95,7 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
     public async Task Draft_that_could_not_be_loaded_comes_when_the_site_is_back()
     {
         var student = await gallery.Site.AddUserAsync();
-        await SaveElsewhereAsync(student, "print('on the site')");
+        await chromium.SaveElsewhereAsync(gallery, student, "print('on the site')");
         await using var window = await chromium.OpenProblemAsync(gallery, student);
         var page = window.Page;
         await page.GetByLabel("Language").SelectOptionAsync("cpp");
@@ -116,7 +116,7 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
         var student = await gallery.Site.AddUserAsync();
         await using var window = await chromium.OpenProblemAsync(gallery, student);
         var (page, dialog) = (window.Page, window.Page.GetByRole(AriaRole.Dialog));
-        await SaveElsewhereAsync(student, "print('elsewhere')");
+        await chromium.SaveElsewhereAsync(gallery, student, "print('elsewhere')");
 
         await WriteAsync(page, "print('here')");
         await Expect(dialog).ToContainTextAsync("Another draft was saved on");
@@ -144,7 +144,7 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
         await WriteAsync(page, "print('offline')");
         await Written(page).PressAsync("Control+s");
         await Expect(page.Locator("#saved")).ToHaveTextAsync(SavedHere());
-        await SaveElsewhereAsync(student, "print('elsewhere')");
+        await chromium.SaveElsewhereAsync(gallery, student, "print('elsewhere')");
         await page.Context.SetOfflineAsync(false);
         await OpenAsync(page);
 
@@ -228,13 +228,6 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
     }
 
     /// <summary>On another device.</summary>
-    private async Task SaveElsewhereAsync(User student, string program)
-    {
-        await using var other = await chromium.OpenProblemAsync(gallery, student);
-        await WriteAsync(other.Page, program);
-        await ExpectSavedAsync(other.Page);
-    }
-
     [GeneratedRegex(@"^Saved on this device \d\d:\d\d$")]
     private static partial Regex SavedHere();
 }

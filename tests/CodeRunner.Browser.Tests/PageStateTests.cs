@@ -26,6 +26,27 @@ public sealed class PageStateTests(Chromium chromium, Gallery gallery, OpenIdSit
     }
 
     [Fact]
+    public async Task Question_about_a_draft_and_a_lasting_message_are_sound()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenProblemAsync(gallery, student);
+        var page = window.Page;
+        await page.GotoAsync("/problems/a-plus-b#code");
+        await chromium.SaveElsewhereAsync(gallery, student, "print('elsewhere')");
+        await Workbench.WriteAsync(page, "print('here')");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Another draft was saved on");
+        await PageTests.LookAsync(window, "dialog-draft");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "The one here" }).ClickAsync();
+        await Workbench.ExpectSavedAsync(page);
+
+        await page.Context.ClearCookiesAsync();
+        await page.Locator(".cm-content").PressAsync("Control+s");
+        await Expect(page.Locator(".toast.bad")).ToContainTextAsync("You are logged out.");
+        await PageTests.LookAsync(window, "message");
+    }
+
+    [Fact]
     public async Task Menu_of_the_account_is_sound()
     {
         await using var window = await chromium.OpenLoggedInAsync(gallery.Site, gallery.Student);

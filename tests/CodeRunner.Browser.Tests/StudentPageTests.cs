@@ -34,6 +34,7 @@ public sealed class StudentPageTests(Chromium chromium, Gallery gallery) : PageT
         { "compare-long-word", "/submissions/compare?ids={Accepted}&ids={LongWord}", "student" },
         { "problem-long-word", "/problems/word", "student" },
         { "compare", "/submissions/compare?ids={Accepted}&ids={WrongAnswer}", "student" },
+        { "compare-which", "/submissions/compare?ids={Accepted}&ids={WrongAnswer}&ids={LongWord}", "student" },
         { "compare-nothing", "/submissions/compare", "student" },
         { "leaderboard", "/leaderboard", "student" },
         { "leaderboard-week", "/leaderboard?period=week&at=2026-11-25", "student" },

@@ -34,4 +34,12 @@ internal static partial class Workbench
 
     [GeneratedRegex(@"^Saved \d\d:\d\d$")]
     private static partial Regex Saved();
+
+    /// <summary>A draft of the student's, written in another window.</summary>
+    public static async Task SaveElsewhereAsync(this Chromium chromium, Gallery gallery, User student, string program)
+    {
+        await using var other = await chromium.OpenProblemAsync(gallery, student);
+        await WriteAsync(other.Page, program);
+        await ExpectSavedAsync(other.Page);
+    }
 }
