@@ -11,6 +11,9 @@ internal static class RateFigures
     private const int Reuse = 50;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(4);
 
+    /// <summary>Until what waits ready before is used up, and the runtime has compiled again what is used often: most of a minute under load.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(1);
+
     /// <summary>Works for a while; how often per second.</summary>
     private delegate Task<double> Rate(CancellationToken cancellation);
 
@@ -19,10 +22,11 @@ internal static class RateFigures
     {
         var site = await stand.SiteAsync(boxUses: 1, cancellation);
         using var engine = new BareEngine(stand.SandboxOptions);
+        await RateOfAsync(() => HelloAsync(site, cancellation), WarmUp);
         var use = new CpuUse(site.ProcessId);
         var (ours, bare) = await SideBySideAsync(
-            cancel => use.OursAsync(() => RateOfAsync(() => HelloAsync(site, cancel))),
-            cancel => use.ReferenceAsync(() => RateOfAsync(() => engine.RunAsync(["python3", "-c", BenchProblem.PythonHello], "hello\n", cancel))),
+            cancel => use.OursAsync(() => RateOfAsync(() => HelloAsync(site, cancel), Length)),
+            cancel => use.ReferenceAsync(() => RateOfAsync(() => engine.RunAsync(["python3", "-c", BenchProblem.PythonHello], "hello\n", cancel), Length)),
             cancellation);
         return
         [
@@ -46,9 +50,10 @@ internal static class RateFigures
         Stand stand, ServedProgram site, string what, string source, int runs, Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
         await using var reference = await BareProcessors.LeaseAsync(stand, new(runs, ["python3", "main.py"]), source, cancellation);
+        await RateOfAsync(() => work(cancellation), WarmUp);
         var use = new CpuUse(site.ProcessId);
         var (ours, bare) = await SideBySideAsync(
-            cancel => use.OursAsync(() => RateOfAsync(() => work(cancel))),
+            cancel => use.OursAsync(() => RateOfAsync(() => work(cancel), Length)),
             cancel => use.ReferenceAsync(() => reference.RateAsync(Length, cancel)),
             cancellation);
         return [new("P3b", $"{what}, boxes used {Reuse} times", "1/s", ours, bare, Goal.AtLeast(0.6 * bare.Median, "≥ 0.6 ×")), .. use.PerUnit("P3b")];
@@ -57,7 +62,6 @@ internal static class RateFigures
     private static async Task<(Samples Ours, Samples Bare)> SideBySideAsync(Rate ours, Rate bare, CancellationToken cancellation)
     {
         var (a, b) = (new List<double>(), new List<double>());
-        await ours(cancellation); // what waits ready before is used up, what is made at first use is there
         for (var part = 0; part < Parts; part++)
         {
             b.Add(await bare(cancellation));
@@ -67,14 +71,14 @@ internal static class RateFigures
         return (new Samples(a), new Samples(b));
     }
 
-    /// <summary>Has all clients do <paramref name="work"/> again and again; how often per second.</summary>
-    private static async Task<double> RateOfAsync(Func<Task> work)
+    /// <summary>Has all clients do <paramref name="work"/> again and again for <paramref name="length"/>; how often per second.</summary>
+    private static async Task<double> RateOfAsync(Func<Task> work, TimeSpan length)
     {
         var start = Stopwatch.GetTimestamp();
         var done = 0;
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
         {
-            for (; Stopwatch.GetElapsedTime(start) < Length; Interlocked.Increment(ref done))
+            for (; Stopwatch.GetElapsedTime(start) < length; Interlocked.Increment(ref done))
             {
                 await work();
             }
