@@ -1,3 +1,5 @@
+using CodeRunner.Core.Executions;
+
 namespace CodeRunner.Core.Events;
 
 /// <summary>What an event is about.</summary>
@@ -13,7 +15,11 @@ public readonly record struct Topic(TopicKind Kind, long Id);
 /// <summary>
 /// Says that a watched row has changed. The numbers are for display; whoever needs the truth reads the row.
 /// </summary>
-public sealed record Progress(Queue.WorkStatus Status, bool Compiling = false, int TestsDone = 0, int TestsTotal = 0);
+public sealed record Progress(Queue.WorkStatus Status, bool Compiling = false, int TestsDone = 0, int TestsTotal = 0)
+{
+    /// <summary>What came of the execution, as it was written, where that is told along; else the row has it.</summary>
+    public FinishedExecution? Execution { get; init; }
+}
 
 /// <summary>Live events between those who judge and those who watch.</summary>
 public interface IEvents

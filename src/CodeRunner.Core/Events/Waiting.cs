@@ -8,9 +8,9 @@ public static class Waiting
     /// <summary>After which whoever waits for a result looks at the row, event or not.</summary>
     public static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
-    /// <summary>Returns when the row is said to be done, at the latest after <paramref name="patience"/>.</summary>
+    /// <summary>The event that says that the row is done; null when none came for <paramref name="patience"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static async Task UntilDoneAsync(this ISubscription subscription, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Progress?> UntilDoneAsync(this ISubscription subscription, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
     {
         using var pause = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellation);
@@ -20,7 +20,7 @@ public static class Waiting
             {
                 if (progress.Status == WorkStatus.Done)
                 {
-                    return;
+                    return progress;
                 }
             }
         }
@@ -28,5 +28,7 @@ public static class Waiting
         {
             // The patience is over.
         }
+
+        return null;
     }
 }

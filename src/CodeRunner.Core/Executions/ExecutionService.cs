@@ -56,6 +56,14 @@ public sealed record FinishedExecution(long Id, ExecutionResult? Result, long Ou
 
     /// <inheritdoc cref="Stdout"/>
     public byte[]? Stderr { get; init; }
+
+    /// <summary>As reading the row would give it, without large outputs.</summary>
+    public static FinishedExecution Of(long id, ExecutionResult? result, Trial? trial, byte[]? stdout, byte[]? stderr)
+    {
+        var bytes = (long)(stdout?.Length ?? 0) + (stderr?.Length ?? 0);
+        var isSmall = bytes <= ExecutionService.SmallOutputBytes;
+        return new(id, result, bytes) { Trial = trial, Stdout = isSmall ? stdout ?? [] : null, Stderr = isSmall ? stderr ?? [] : null };
+    }
 }
 
 /// <summary>What became of asking for an execution: <see cref="Queued"/>, <see cref="Refused"/> or <see cref="TooMany"/>.</summary>
@@ -135,7 +143,11 @@ public sealed class ExecutionService(
         // It is hardly done by now: not worth a look. The first one comes soon, should it have been done in between.
         for (var patience = FirstLook; ; patience = Waiting.LookAgain)
         {
-            await subscription.UntilDoneAsync(patience, time, cancellation);
+            if (await subscription.UntilDoneAsync(patience, time, cancellation) is { Execution: { } told })
+            {
+                return told;
+            }
+
             if (await FindDoneAsync(id, cancellation) is { } done)
             {
                 return done;

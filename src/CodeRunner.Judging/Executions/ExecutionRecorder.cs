@@ -43,7 +43,7 @@ public sealed class ExecutionRecorder(IDbContextFactory<CodeRunnerDbContext> con
                 cancellation) == 1;
         if (written)
         {
-            events.Publish(new Topic(TopicKind.Execution, id), new Progress(WorkStatus.Done));
+            events.Publish(new Topic(TopicKind.Execution, id), new Progress(WorkStatus.Done) { Execution = FinishedExecution.Of(id, result, trial, stdout, stderr) });
         }
 
         return written;

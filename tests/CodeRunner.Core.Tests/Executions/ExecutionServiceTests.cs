@@ -92,6 +92,32 @@ public sealed class ExecutionServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Wait_answers_with_what_the_event_tells_without_reading_the_row()
+    {
+        var id = await ExecuteAsync();
+        var waiting = _intake.Executions.WaitAsync(id, TestContext.Current.CancellationToken);
+        var told = FinishedExecution.Of(id, new ExecutionResult { CpuMs = 7 }, trial: null, "told"u8.ToArray(), stderr: null);
+        _intake.Events.Publish(new Topic(TopicKind.Execution, id), new Progress(WorkStatus.Done) { Execution = told });
+        Assert.Same(told, await waiting);
+    }
+
+    [Theory]
+    [InlineData(ExecutionService.SmallOutputBytes, false)]
+    [InlineData(ExecutionService.SmallOutputBytes + 1, true)]
+    public async Task Told_is_what_reading_the_row_gives(int bytes, bool isLarge)
+    {
+        var id = await ExecuteAsync();
+        var output = new string('x', bytes);
+        await FinishAsync(id, output);
+        var read = await _intake.Executions.FindDoneAsync(id, TestContext.Current.CancellationToken);
+        var told = FinishedExecution.Of(id, read!.Result, trial: null, Encoding.UTF8.GetBytes(output), stderr: null);
+        Assert.Equal(isLarge, told.Stdout is null);
+        Assert.Equal(read with { Stdout = null, Stderr = null }, told with { Stdout = null, Stderr = null });
+        Assert.Equal(read.Stdout, told.Stdout);
+        Assert.Equal(read.Stderr, told.Stderr);
+    }
+
+    [Fact]
     public async Task Wait_looks_again_by_itself_when_no_event_comes()
     {
         var id = await ExecuteAsync();
