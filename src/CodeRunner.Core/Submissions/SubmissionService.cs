@@ -10,7 +10,7 @@ namespace CodeRunner.Core.Submissions;
 /// <summary>A submission as it arrives.</summary>
 public sealed record NewSubmission(string Problem, string Language, string Source)
 {
-    /// <summary>Names the form it came by: what comes twice is stored once.</summary>
+    /// <summary>Names the form it came by: the same program that comes twice by it is stored once.</summary>
     public Guid? FormKey { get; init; }
 
     /// <summary>Whether to refuse what is, letter by letter, the user's last submission for the problem.</summary>
@@ -92,12 +92,24 @@ public sealed class SubmissionService(
             ?? await StoreAsync(userId, row, cancellation);
     }
 
-    /// <summary>What the same form brought before.</summary>
-    private async Task<SubmitResult?> FindByFormAsync(Submission row, CancellationToken cancellation) =>
-        row.FormKey is { } key
-        && await db.Submissions.Where(s => s.FormKey == key && s.UserId == row.UserId).Select(s => (long?)s.Id).FirstOrDefaultAsync(cancellation) is { } id
-            ? new SubmitResult.Submitted(id)
-            : null;
+    /// <summary>What the same form brought before; with another program, after the way back to it, the form is another one.</summary>
+    private async Task<SubmitResult?> FindByFormAsync(Submission row, CancellationToken cancellation)
+    {
+        if (row.FormKey is not { } key
+            || await db.Submissions.Where(s => s.FormKey == key && s.UserId == row.UserId)
+                .Select(s => new { s.Id, s.ProblemId, s.Language, s.Source }).FirstOrDefaultAsync(cancellation) is not { } before)
+        {
+            return null;
+        }
+
+        if ((before.ProblemId, before.Language, before.Source) == (row.ProblemId, row.Language, row.Source))
+        {
+            return new SubmitResult.Submitted(before.Id);
+        }
+
+        row.FormKey = null;
+        return null;
+    }
 
     private async Task<SubmitResult?> FindIdenticalAsync(Submission row, CancellationToken cancellation)
     {

@@ -52,6 +52,20 @@ public sealed class SubmissionServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Submit_stores_another_program_that_a_form_brings_which_was_gone_back_to()
+    {
+        var form = new NewSubmission("a-plus-b", "py", "print(1)") { FormKey = Guid.NewGuid(), AskIfIdentical = true };
+        var first = await _intake.Submissions.SubmitAsync(_user, form, TestContext.Current.CancellationToken);
+        var second = Assert.IsType<SubmitResult.Submitted>(
+            await _intake.Submissions.SubmitAsync(_user, form with { Source = "print(2)" }, TestContext.Current.CancellationToken));
+        Assert.NotEqual(first, second);
+        Assert.Equal(
+            new SubmitResult.Identical(second.Id),
+            await _intake.Submissions.SubmitAsync(_user, form with { Source = "print(2)" }, TestContext.Current.CancellationToken));
+        Assert.Equal(2, _intake.JobsIn(JobQueues.Submit));
+    }
+
+    [Fact]
     public async Task Submit_stores_once_what_the_same_form_brings_twice_in_one_moment()
     {
         var form = new NewSubmission("a-plus-b", "py", "print(1)") { FormKey = Guid.NewGuid() };
