@@ -148,9 +148,59 @@ public sealed class DraftEndpointTests(TestSite site)
         form.Add(new StringContent("chosen"), "Upload", "chosen.py");
 
         var told = await student.PostAsync(old.FormAddress, form);
-        Assert.Contains("Another draft was saved meanwhile", told.Document.QuerySelector(".notice.warn[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You have another draft in this language", told.Document.QuerySelector(".notice.warn[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("beside the file", told.Document.QuerySelector("#Source")!.TextContent);
+        Assert.Contains("Choose the file again", told.Document.QuerySelector("#Upload-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("newer", (await student.GetAsync("/problems/old-file")).Document.QuerySelector("#Source")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Form_that_was_asked_about_its_file_hands_in_the_file_and_leaves_the_draft()
+    {
+        await site.AddProblemAsync("file-again");
+        using var student = await site.LoggedInAsync();
+        await site.AddSubmissionAsync(student.User, "file-again", row => row.Source = "chosen\n");
+        var page = await student.GetAsync("/problems/file-again");
+        using var form = Visitor.Fill(page.Form, [("Language", "python"), ("Source", "beside the file")]);
+        form.Add(new StringContent("chosen\n"), "Upload", "chosen.py");
+
+        var asked = await student.PostAsync(page.FormAddress, form);
+        Assert.Contains("This is the same program as your last submission", asked.Content, StringComparison.Ordinal);
+        Assert.Equal("chosen\n", asked.Document.QuerySelector("#Source")!.TextContent);
+
+        var submission = await student.SubmitAsync(asked, ("Again", "true"));
+        Assert.StartsWith("/submissions/", submission.Path, StringComparison.Ordinal);
+        Assert.Contains("chosen", submission.Document.QuerySelector("[data-copy=Source] pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("beside the file", (await student.GetAsync("/problems/file-again")).Document.QuerySelector("#Source")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Visitors_file_that_is_not_run_is_to_be_chosen_again()
+    {
+        await site.AddProblemWithSampleAsync("visitors-file");
+        using var visitor = site.Visitor();
+        using var form = Visitor.Fill((await visitor.GetAsync("/problems/visitors-file")).Form, [("Language", "python"), ("Source", "beside the file"), ("on", "samples")]);
+        form.Add(new StringContent(" "), "Upload", "empty.py");
+
+        var refused = await visitor.PostAsync("/problems/visitors-file?handler=Run", form);
+        Assert.Contains("The source is empty.", refused.Content, StringComparison.Ordinal);
+        Assert.Contains("Choose the file again", refused.Document.QuerySelector("#Upload-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("beside the file", refused.Document.QuerySelector("#Source")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Earlier_program_handed_in_by_form_leaves_the_draft()
+    {
+        await site.AddProblemAsync("earlier-form");
+        using var student = await site.LoggedInAsync();
+        var old = await site.AddSubmissionAsync(student.User, "earlier-form", row => row.Source = "old");
+        using var saved = await student.SendAsync(
+            HttpMethod.Put, "/problems/earlier-form/drafts/python", await student.TokenAsync("earlier-form"), new { source = "draft" });
+
+        var restored = await student.GetAsync($"/problems/earlier-form?restore={old.Id}");
+        var submission = await student.SubmitAsync(restored, ("Source", "old, changed"));
+        Assert.StartsWith("/submissions/", submission.Path, StringComparison.Ordinal);
+        Assert.Equal("draft", (await student.GetAsync("/problems/earlier-form")).Document.QuerySelector("#Source")!.TextContent);
     }
 
     [Fact]
@@ -164,7 +214,7 @@ public sealed class DraftEndpointTests(TestSite site)
             "/problems/old-run?handler=Run", Visitor.Fill(page.Form, [("Language", "python"), ("Source", "older"), ("on", "samples")]));
 
         var told = await RunAsync(old);
-        Assert.Contains("Another draft was saved meanwhile", told.Document.QuerySelector(".notice.warn[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You have another draft in this language", told.Document.QuerySelector(".notice.warn[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("older", told.Document.QuerySelector("#Source")!.TextContent);
         Assert.Equal(JsonValueKind.Null, Data(told).GetProperty("savedAt").ValueKind); // The script is to ask by itself.
         Assert.Equal("newer", (await student.GetAsync("/problems/old-run")).Document.QuerySelector("#Source")!.TextContent);

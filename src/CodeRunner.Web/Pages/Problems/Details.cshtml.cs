@@ -24,6 +24,9 @@ public sealed class DetailsModel(
     ProblemQueries problems, LanguageCatalogue catalogue, OfferedLanguages offered, SubmissionService submissions, SubmissionQueries queries, TrialService trials,
     DraftService drafts, EarlierPrograms earlier, AnonymousRuns anonymous, TrialKeys keys) : PageModel
 {
+    private string? _file; // the program in the file that was chosen
+    private bool _isKept; // what was written is the draft, or there was nothing
+
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
 
@@ -75,6 +78,9 @@ public sealed class DetailsModel(
     /// <summary>The same, as the form brings it back.</summary>
     [BindProperty]
     public string? BasedOn { get; set; }
+
+    /// <summary>The same, as the form takes it along: nothing with an earlier program, which by form must not replace the draft unasked.</summary>
+    public string? WrittenUpon => Earlier is null ? SavedTime.Write(SavedAt) : null;
 
     /// <summary>Whether another draft was saved since the form came, which what it holds must not replace unasked.</summary>
     public bool IsConflict { get; private set; }
@@ -192,12 +198,13 @@ public sealed class DetailsModel(
         await drafts.RememberLanguageAsync(userId, Language ?? "", cancellation);
         if (string.IsNullOrWhiteSpace(Source))
         {
+            _isKept = true;
             return true;
         }
 
         var written = Source.Replace("\r\n", "\n", StringComparison.Ordinal); // as the editor has it, so that the same text is the same
         var result = await drafts.SaveAsync(userId, new NewDraft(Slug, Language ?? "", written, SavedTime.Read(BasedOn)), cancellation);
-        IsConflict = result is DraftResult.Conflict;
+        (_isKept, IsConflict) = (result is DraftResult.Saved, result is DraftResult.Conflict);
         SavedAt = result switch
         {
             DraftResult.Saved saved => saved.SavedAt,
@@ -218,12 +225,29 @@ public sealed class DetailsModel(
 
         try
         {
-            return await SourceFile.ReadAsync(Upload, cancellation);
+            return _file = await SourceFile.ReadAsync(Upload, cancellation);
         }
         catch (InvalidDataException fault)
         {
             ModelState.AddModelError(nameof(Upload), fault.Message);
             return null;
+        }
+    }
+
+    /// <summary>
+    /// A form comes back without its file, and sent again would hand in what is in the editor: so the file's program is put there,
+    /// where what was written there is kept.
+    /// </summary>
+    private void ShowFile(string program)
+    {
+        if (_isKept)
+        {
+            (Source, SavedAt) = (program, null);
+            ModelState.SetModelValue(nameof(Source), program, program);
+        }
+        else
+        {
+            ModelState.AddModelError(nameof(Upload), Texts.Submit_File_Again);
         }
     }
 
@@ -284,7 +308,11 @@ public sealed class DetailsModel(
             Language = (Chosen("python") ?? (Languages is [var first, ..] ? first.Language : null))?.Id;
         }
 
-        if (!IsGiven && Language is not null)
+        if (_file is not null)
+        {
+            ShowFile(_file);
+        }
+        else if (!IsGiven && Language is not null)
         {
             await FillAsync(cancellation);
         }
