@@ -41,6 +41,36 @@ public sealed class KeyTests(Chromium chromium, Gallery gallery) : IClassFixture
     }
 
     [Fact]
+    public async Task What_has_the_focus_is_not_behind_what_stays_in_view()
+    {
+        await using var window = await chromium.OpenProblemAsync(gallery, gallery.Student);
+        await window.Page.SetViewportSizeAsync(1280, 440);
+        await window.Page.Locator("#own-input summary").ClickAsync();
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>("""
+            () => {
+              const isSeen = element => {
+                const { left, top, right, bottom } = element.getBoundingClientRect();
+                return [top + 3, (top + bottom) / 2, bottom - 3].some(y => {
+                  const there = document.elementFromPoint((left + right) / 2, y);
+                  return there && (element.contains(there) || element.closest("label")?.contains(there));
+                });
+              };
+              const focused = (part, from) => element => {
+                document.querySelector(part).scrollTop = from;
+                element.focus();
+                return isSeen(element);
+              };
+              const within = part => [...document.querySelectorAll(`${part} :is(a, summary, textarea, button, select, input:not([type=hidden]))`)].filter(element => element.checkVisibility());
+              const behind = [
+                ...within("#work").filter(element => !focused(".writing", 0)(element)),
+                ...within("#statement").filter(element => !focused(".reading", 1e6)(element)),
+              ];
+              return behind.map(element => element.outerHTML);
+            }
+            """));
+    }
+
+    [Fact]
     public async Task Result_is_shown_where_the_statement_was_open()
     {
         await using var window = await chromium.OpenProblemAsync(gallery, gallery.Student);
