@@ -1,3 +1,4 @@
+using CodeRunner.Core.Problems;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -30,6 +31,25 @@ public sealed class ProblemPageTests(Chromium chromium, Gallery gallery)
         var heights = await window.Page.Locator(".math-display mrow:has(mtable)").Last.EvaluateAsync<double[]>(
             "row => [row.querySelector('mo'), row.querySelector('mtable')].map(part => part.getBoundingClientRect().height)");
         Assert.InRange(heights[0], heights[1] * 0.9, heights[1] * 1.5);
+    }
+
+    [Fact]
+    public async Task Formula_that_is_wider_than_the_window_scrolls_and_the_page_does_not()
+    {
+        var sum = string.Concat(Enumerable.Repeat("a_1 + ", 20));
+        var html = StatementRenderer.Render($"Print ${sum} b$, or\n\n* ${sum} c$.").Html;
+        await using var window = await chromium.OpenAsync(gallery.Site.Address);
+        await window.Page.SetViewportSizeAsync(320, 800);
+        await window.Page.GotoAsync("/problems/a-plus-b");
+        await window.Page.Locator(".statement").EvaluateAsync("(statement, html) => { statement.innerHTML = html; }", html);
+        foreach (var formula in await window.Page.Locator(".statement math").AllAsync())
+        {
+            await formula.EvaluateAsync("formula => formula.scrollIntoView({ inline: 'end' })");
+            var box = (await formula.BoundingBoxAsync())!;
+            Assert.True(box.Width > 320 && box.X + box.Width <= 320, $"from {box.X}, {box.Width} wide");
+        }
+
+        Assert.Equal(320, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
     [Fact]
