@@ -210,18 +210,38 @@ public sealed class EditorTests(Chromium chromium, Gallery gallery) : IClassFixt
         await Expect(page.GetByLabel("Notify me of a verdict")).ToBeCheckedAsync();
     }
 
+    [Fact]
+    public async Task Verdict_of_what_was_sent_at_the_moment_of_leaving_is_in_the_title()
+    {
+        await using var window = await OpenAsync();
+        await LookElsewhereAsync(window.Page, true);
+        await RunAsync(window.Page);
+        await EndAsync(window.Page);
+        await Expect(window.Page).ToHaveTitleAsync("Samples passed · A+B · CodeRunner");
+    }
+
     private async Task RunToTheEndAsync(IPage page, bool looksElsewhere)
+    {
+        await RunAsync(page);
+        await LookElsewhereAsync(page, looksElsewhere);
+        await EndAsync(page);
+        await LookElsewhereAsync(page, false);
+    }
+
+    private static async Task RunAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Run samples" }).ClickAsync();
         await Expect(page.Locator("#result [data-state]")).ToHaveAttributeAsync("data-state", "queued");
-        await LookElsewhereAsync(page, looksElsewhere);
+    }
+
+    private async Task EndAsync(IPage page)
+    {
         await gallery.Site.ChangeAsync(async db =>
         {
             var row = await db.Executions.OrderByDescending(e => e.Id).FirstAsync();
             (row.Status, row.Trial) = (WorkStatus.Done, new Trial(Verdict.Accepted, null, []));
         });
         await Expect(page.Locator("#result [data-state]")).ToHaveAttributeAsync("data-state", "done", new() { Timeout = 10_000 });
-        await LookElsewhereAsync(page, false);
     }
 
     /// <summary>What a page is told when its tab is left, which no tab of a headless browser is.</summary>

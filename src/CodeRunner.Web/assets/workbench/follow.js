@@ -39,7 +39,9 @@ class Follower {
     }
     if (this.#isDone) {
       this.end();
-    } else if (!this.#hasEnded && !document.hidden) {
+    } else if (!this.#hasEnded && document.hidden) {
+      this.#poll();
+    } else if (!this.#hasEnded) {
       this.#listen();
     }
   }
