@@ -135,6 +135,28 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
     }
 
     [Fact]
+    public async Task Question_that_is_closed_without_an_answer_leaves_both_and_is_asked_again()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenProblemAsync(gallery, student);
+        var (page, dialog) = (window.Page, window.Page.GetByRole(AriaRole.Dialog));
+        await chromium.SaveElsewhereAsync(gallery, student, "print('elsewhere')");
+
+        await WriteAsync(page, "print('here')");
+        await Expect(dialog).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.Locator("#saved")).ToHaveTextAsync(SavedHere());
+        await Expect(Written(page)).ToHaveTextAsync("print('here')");
+        Assert.Equal("print('elsewhere')", await gallery.DraftOfAsync(student));
+
+        await WriteAsync(page, "print('here again')");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "The one here" }).ClickAsync();
+        await ExpectSavedAsync(page);
+        Assert.Equal("print('here again')", await gallery.DraftOfAsync(student));
+    }
+
+    [Fact]
     public async Task What_a_page_left_unsent_is_asked_for_where_another_draft_was_saved_meanwhile()
     {
         var student = await gallery.Site.AddUserAsync();
@@ -201,6 +223,21 @@ public sealed partial class DraftTests(Chromium chromium, Gallery gallery) : ICl
         Assert.Equal("print('a lot')#", await gallery.DraftOfAsync(student));
         await Expect(Written(second)).ToHaveTextAsync("print('a lot')#");
         await Expect(first.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Page_that_one_comes_back_to_shows_no_older_draft_than_before()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenProblemAsync(gallery, student);
+        var page = window.Page;
+        await WriteAsync(page, "print('older')");
+        await ExpectSavedAsync(page);
+        await chromium.SaveElsewhereAsync(gallery, student, "print('newer')");
+        await OpenAsync(page);
+        await Expect(Written(page)).ToHaveTextAsync("print('newer')");
+        await page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"); // as the browser's button Back does
+        await Expect(Written(page)).ToHaveTextAsync("print('newer')");
     }
 
     private static ILocator Written(IPage page) => page.Locator(".cm-content");

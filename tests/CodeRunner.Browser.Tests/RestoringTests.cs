@@ -131,6 +131,45 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
     }
 
     [Fact]
+    public async Task Nothing_takes_the_place_of_a_draft_while_the_one_in_another_language_is_on_its_way()
+    {
+        var student = await gallery.Site.AddUserAsync();
+        await using var window = await chromium.OpenProblemAsync(gallery, student);
+        var page = window.Page;
+        var (written, language) = (page.Locator(".cm-content"), page.Locator("#Language"));
+        await WriteAsync(page, "print('kept')");
+        await ExpectSavedAsync(page);
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/drafts/*", async route =>
+        {
+            await (route.Request.Method == "GET" ? answer.Task : Task.CompletedTask);
+            await route.ContinueAsync();
+        });
+
+        await language.SelectOptionAsync("cpp");
+        await Expect(written).ToHaveAttributeAsync("aria-readonly", "true");
+        await page.GetByLabel("Or a file").SetInputFilesAsync(new FilePayload { Name = "a.cpp", MimeType = "text/plain", Buffer = "int file;"u8.ToArray() });
+        await page.Locator(".cm-content").PressAsync("Control+s"); // what a file does that does not wait is done by then
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("Draft saved");
+        await Expect(written).ToHaveTextAsync("print('kept')");
+        answer.SetResult();
+        await Expect(written).ToHaveTextAsync("int file;");
+        await ExpectSavedAsync(page);
+        Assert.Equal("print('kept')", await gallery.DraftOfAsync(student));
+
+        answer = new TaskCompletionSource();
+        await language.SelectOptionAsync("python");
+        await Expect(written).ToHaveAttributeAsync("aria-readonly", "true");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to the template" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Use the template" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        answer.SetResult();
+        await Expect(written).ToContainTextAsync("input()");
+        await language.SelectOptionAsync("cpp");
+        await Expect(written).ToHaveTextAsync("int file;");
+    }
+
+    [Fact]
     public async Task Submission_in_a_language_that_is_no_longer_allowed_stays_out_of_the_editor()
     {
         var student = await gallery.Site.AddUserAsync();

@@ -263,17 +263,18 @@ function askFirst(form) {
 
 function confirmed(question, action, refusal) {
   const dialog = document.createElement("dialog");
-  dialog.innerHTML = "<form method=dialog><p></p><div class=actions><button class='button plain' value='' autofocus></button><button class=button value=yes></button></div></form>";
+  dialog.innerHTML = "<form method=dialog><p></p><div class=actions><button class='button plain' value=no autofocus></button><button class=button value=yes></button></div></form>";
   const [keep, go] = dialog.querySelectorAll("button");
   dialog.querySelector("p").textContent = question;
   keep.textContent = refusal ?? text.Cancel;
   go.textContent = action ?? text.Ok;
   document.body.append(dialog);
   dialog.showModal();
-  return new Promise(resolve => dialog.addEventListener("close", () => { dialog.remove(); resolve(dialog.returnValue === "yes"); }));
+  return new Promise(resolve => dialog.addEventListener("close", () => { dialog.remove(); resolve({ yes: true, no: false }[dialog.returnValue] ?? null); }));
 }
 
-// detail: question; action, the word for yes; refusal, the one for no, if it is not Cancel; answer, called with true or false.
+// detail: question; action, the word for yes; refusal, the one for no, if it is not Cancel; answer, called with true or false, or null
+// where the question was closed without either.
 document.addEventListener("ask", async ({ detail }) => detail.answer(await confirmed(detail.question, detail.action, detail.refusal)));
 
 // A filter bar follows what is chosen in it; what is typed is sent by Enter or the button.

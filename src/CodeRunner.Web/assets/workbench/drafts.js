@@ -117,6 +117,9 @@ export class Drafts {
       this.#isWritten = true;
       this.#keep();
     } else {
+      if (own) {
+        this.#keep(); // Otherwise this page would follow what is older, and other tabs not what is newer.
+      }
       this.#showSaved();
     }
     if (data.user && this.#isUnsent) {
@@ -244,8 +247,8 @@ export class Drafts {
     this.#isAsking = true;
     const isOwn = await ask(fill(text.ConflictAsk, dateOf(new Date(other.savedAt))), text.ConflictOwn, text.ConflictOther);
     this.#isAsking = false;
-    if (site !== this.#site) {
-      return false; // It is asked again when this language is.
+    if (isOwn === null || site !== this.#site) {
+      return false; // It is asked again at the next change, or when this language is chosen.
     }
     site.know(other);
     if (isOwn) {

@@ -56,11 +56,20 @@ async function languageChanged() {
   look();
 }
 
+// Until this is done the draft of the language before is in the editor, and nothing may be put in its place.
+async function switched() {
+  for (let last; last !== switching;) {
+    last = switching;
+    await last;
+  }
+}
+
 async function choose(language) {
   if (language !== choice.value) {
     choice.value = language;
     await languageChanged();
   }
+  await switched();
 }
 
 // Puts a program into the editor in which undo leads back.
@@ -125,10 +134,7 @@ look();
 
 const mine = byId("mine") && new Mine(byId("mine"), restore);
 const program = async () => {
-  for (let last; last !== switching;) {
-    last = switching;
-    await last;
-  }
+  await switched();
   return { language: choice.value, source: source.text };
 };
 const runner = new Runner(program, showCode, isJudged => {
@@ -172,6 +178,7 @@ listenToKeys({ run: () => document.activeElement === input ? runOnInput() : runS
 byId("save").addEventListener("click", save);
 byId("reset").addEventListener("click", async () => {
   if (await ask(text.ResetAsk, text.ResetAction)) {
+    await switched();
     source.replace(languageOf(choice.value).template);
   }
 });
