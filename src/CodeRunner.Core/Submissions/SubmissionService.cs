@@ -154,7 +154,12 @@ public sealed class SubmissionService(
                 return stored;
             }
 
-            throw;
+            if (row.FormKey is not null)
+            {
+                throw;
+            }
+
+            return await StoreAsync(userId, row, cancellation); // it held another program
         }
 
         signal.SubmissionStored();
