@@ -32,9 +32,6 @@ internal static partial class Workbench
         return await db.Drafts.Where(d => d.UserId == student.Id && d.Language == "python").Select(d => d.Source).SingleOrDefaultAsync();
     }
 
-    [GeneratedRegex(@"^Saved \d\d:\d\d$")]
-    private static partial Regex Saved();
-
     /// <summary>A draft of the student's, written in another window.</summary>
     public static async Task SaveElsewhereAsync(this Chromium chromium, Gallery gallery, User student, string program)
     {
@@ -42,4 +39,7 @@ internal static partial class Workbench
         await WriteAsync(other.Page, program);
         await ExpectSavedAsync(other.Page);
     }
+
+    [GeneratedRegex(@"^Saved \d\d:\d\d$")]
+    private static partial Regex Saved();
 }
