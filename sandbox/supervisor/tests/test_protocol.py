@@ -108,7 +108,17 @@ class Protocol(unittest.TestCase):
             box.reset()
             self.assertEqual(box.docker_exec("ls", "-A", "/box").stdout, "")
             box.reset()
-            self.assertEqual(box.run(["true"]).code, 0)
+            self.assertEqual(box.again(3).outcome, NOT_STARTED)
+
+    def test_reset_before_a_program(self):
+        """All in one piece, as a judge sends them: each forgets what was before it, and nothing that comes behind it."""
+        with Box() as box:
+            for word in ("one", "two"):
+                program = b"".join(program_frames({"main": (f"#!/bin/sh\necho {word}\n".encode(), 0o755)}))
+                box.send(frame("X") + frame("X") + program + b"".join(run_frames(["/box/program/main"])))
+                self.assertEqual(box.report().out, f"{word}\n".encode())
+            box.send(frame("X") + b"".join(run_frames(["cat", "/box/program/main"])))
+            self.assertEqual(box.report().out, b"")
 
     def test_nonsense_ends_the_box_with_a_reason(self):
         good = header(["true"])
