@@ -30,7 +30,7 @@ internal sealed class SupervisorSession : IAsyncDisposable
     public Hello Hello { get; private set; }
 
     /// <summary>False while a request is under way, after one failed or was cancelled, and when the supervisor is gone.</summary>
-    public bool IsReady => Volatile.Read(ref _state) == Idle && !_next.IsCompleted;
+    public bool IsReady => Volatile.Read(ref _state) == Idle && !_next.IsCompleted && !_life.IsCancellationRequested;
 
     /// <summary>Between requests: ends when the supervisor is gone, or speaks without being asked. Never faults.</summary>
     public Task Silence => _next.ContinueWith(static _ => { }, CancellationToken.None,

@@ -125,6 +125,21 @@ public sealed class SupervisorSessionTests
     }
 
     [Fact]
+    public async Task IsReady_is_false_at_once_where_a_run_was_cancelled_when_its_report_was_there()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var stream = new CancelledBehindTheReport(cancel);
+        await using var session = await SupervisorSession.OpenAsync(stream, Stop);
+        var report = await session.RunAsync(Request(), cancel.Token).WaitAsync(_soon, Stop);
+        var (isReady, isSilent) = (session.IsReady, !session.Silence.IsCompleted);
+        stream.EndReading();
+
+        Assert.True(report.Succeeded);
+        Assert.True(isSilent);
+        Assert.False(isReady);
+    }
+
+    [Fact]
     public async Task RunAsync_refuses_a_second_run_beside_the_first()
     {
         await using var session = await SupervisorSession.OpenAsync(new ScriptedStream(Wire.Hello, silentAtEnd: true), Stop);
@@ -176,7 +191,7 @@ public sealed class SupervisorSessionTests
 
     [Theory]
     [InlineData("no hello", (byte)'o', new byte[0])]
-    [InlineData("version 2", (byte)'H', new byte[] { 2, 0, 0, 0, 0, 0, 0 })]
+    [InlineData("version 3", (byte)'H', new byte[] { 3, 0, 0, 0, 0, 0, 0 })]
     [InlineData("user 2147483648", (byte)'H', new byte[] { 4, 0, 0, 0, 0, 0x80, 1 })]
     [InlineData("control groups of version 3", (byte)'H', new byte[] { 4, 0, 0, 0x40, 0, 0, 3 })]
     public async Task OpenAsync_refuses_what_is_not_this_protocol(string complaint, byte type, byte[] payload)
@@ -224,5 +239,29 @@ public sealed class SupervisorSessionTests
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             throw new InvalidDataException("no such test");
+    }
+
+    /// <summary>
+    /// A supervisor that answers a run. Whoever asked gives up as soon as the report is read, and the reading of what may come
+    /// next takes its time to end.
+    /// </summary>
+    private sealed class CancelledBehindTheReport(CancellationTokenSource cancel) : MemoryStream
+    {
+        private readonly TaskCompletionSource<int> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Queue<byte[]> _speech = new([Wire.Hello, Wire.Report()]);
+
+        public void EndReading() => _next.SetCanceled();
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_speech.TryDequeue(out var frame))
+            {
+                frame.CopyTo(buffer);
+                return ValueTask.FromResult(frame.Length);
+            }
+
+            cancel.Cancel();
+            return new(_next.Task);
+        }
     }
 }
