@@ -24,7 +24,7 @@ public sealed class HostileSupervisorTests
         Gen.Byte.Array[0, 50].Select(p => Wire.Frame('e', p)),
         Gen.Byte.Array[50, 50].Select(p => Wire.Frame('r', p)),
         Gen.Byte.Array[0, 9].Select(p => Wire.Frame('H', p)),
-        Gen.Byte.Array[7, 7].Select(p => Wire.Frame('H', [2, 0, .. p[2..]])),
+        Gen.Byte.Array[7, 7].Select(p => Wire.Frame('H', [4, 0, .. p[2..]])),
         Gen.Byte.Array[0, 50].Select(p => Wire.Frame('E', p)),
         Gen.Const(Wire.Report()),
         _huge);
@@ -42,7 +42,7 @@ public sealed class HostileSupervisorTests
         await using var session = await EndsAsync(stream, cancellation => SupervisorSession.OpenAsync(stream, cancellation));
         if (session is not null)
         {
-            Assert.Equal([(byte)'H', 7, 0, 0, 0, 2, 0], speech[..7]);
+            Assert.Equal([(byte)'H', 7, 0, 0, 0, 4, 0], speech[..7]);
             Assert.InRange(session.Hello.FirstUid, 0, int.MaxValue);
             Assert.InRange(session.Hello.Cgroup, 0, 2);
         }
