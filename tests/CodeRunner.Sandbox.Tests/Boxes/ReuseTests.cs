@@ -147,6 +147,40 @@ public sealed class ReuseTests
     }
 
     [Fact]
+    public async Task Runs_cancelled_at_any_time_take_no_other_with_them_and_leave_no_program()
+    {
+        var random = new Random(1);
+        var moments = Enumerable.Range(0, 60).Select(_ => TimeSpan.FromMilliseconds(random.NextDouble() * 12)).ToList();
+        await using var sandbox = await TestSandbox.StartAsync(o => (o.Slots, o.WarmBoxes, o.BoxUses) = (2, 2, 20));
+        sandbox.KeepWarm();
+        var said = await Task.WhenAll(moments.Select(async (moment, i) =>
+        {
+            await using var box = await sandbox.LeaseAsync(Stop);
+            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+            if (i % 2 == 0)
+            {
+                cancel.CancelAfter(moment);
+            }
+
+            var look = new Collected();
+            try
+            {
+                await box.RunAsync(Look with { Stdout = look }, cancel.Token);
+                await box.RunAsync(Secret, cancel.Token);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                Stop.ThrowIfCancellationRequested();
+            }
+
+            return look.Text;
+        }));
+
+        Assert.All(said, Assert.Empty);
+        Assert.Equal(0, (await sandbox.CheckAsync(Stop)).BusyBoxes);
+    }
+
+    [Fact]
     public async Task Box_that_comes_back_serves_who_waits_at_once_and_none_is_made_for_them()
     {
         using var engine = await TestSandbox.EngineAsync();
