@@ -56,7 +56,7 @@
 #include "upload.h"
 #include "work.h"
 
-enum { VERSION = 3, DECIMAL = 10, HELLO_LENGTH = 2 + 4 + 1 };
+enum { VERSION = 4, DECIMAL = 10, HELLO_LENGTH = 2 + 4 + 1 };
 
 static uid_t parse_first_id(int argc, char **argv)
 {
@@ -119,13 +119,6 @@ static void say_hello(uid_t first, int cgroup)
     output_flush();
 }
 
-static void forget_everything(void)
-{
-    program_wipe();
-    output_frame('x', 0);
-    output_flush();
-}
-
 int main(int argc, char **argv)
 {
     uid_t first = parse_first_id(argc, argv);
@@ -154,7 +147,7 @@ int main(int argc, char **argv)
         else if (frame.type == 'P' && frame.length == 0)
             upload_program();
         else if (frame.type == 'X' && frame.length == 0)
-            forget_everything();
+            program_wipe();
         else
             fatal("frame of type 0x%02x and %u bytes between runs", frame.type, frame.length);
     }

@@ -34,7 +34,7 @@ internal sealed class DockerBox
     public int Cgroup => _supervisor.Hello.Cgroup;
 
     /// <summary>Submissions served, the present one included.</summary>
-    public int Uses { get; set; }
+    public int Uses { get; private set; }
 
     /// <summary>False when it is at work, failed, or its supervisor is gone.</summary>
     public bool IsReady => _supervisor.IsReady;
@@ -88,6 +88,16 @@ internal sealed class DockerBox
         }
     }
 
+    /// <summary>The box is for a further submission from here on: whatever the one before has left is gone when its first run begins.</summary>
+    public void BeginUse()
+    {
+        Uses++;
+        if (Uses > 1)
+        {
+            _supervisor.ForgetBeforeNextRun();
+        }
+    }
+
     /// <inheritdoc cref="IBox.RunAsync"/>
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
@@ -107,14 +117,6 @@ internal sealed class DockerBox
         {
             return await JudgeDeathAsync(request, Stopwatch.GetElapsedTime(started), e, cancellation);
         }
-    }
-
-    /// <summary>Forgets everything of the submission before. The box is of no more use when this throws.</summary>
-    public async Task ResetAsync(CancellationToken cancellation)
-    {
-        using var guard = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        guard.CancelAfter(TimeSpan.FromSeconds(_options.GraceSeconds));
-        await _supervisor.ResetAsync(guard.Token);
     }
 
     /// <summary>Destroys the box. One that is quiet ends by itself when its input ends, which costs the engine least.</summary>

@@ -31,7 +31,9 @@ namespace CodeRunner.Sandbox;
 /// asking, and destroys each after its submission. It makes new ones when one comes back or few are left, rather than
 /// while a run has just begun and is being measured, and keeps as many as the last minute's busiest second used up. A
 /// warm box whose supervisor goes silent for ever is replaced. What would stand idle it lends to whoever can use a further
-/// box, and calls it back as soon as somebody else comes (<see cref="Spares"/>).</para>
+/// box, and calls it back as soon as somebody else comes (<see cref="Spares"/>). With <see cref="SandboxOptions.BoxUses"/> above
+/// one, a box that comes back is warm at once, with the last program still in it: what the next submission sends first begins
+/// with the word to forget that.</para>
 ///
 /// <para><b>Nothing stays behind.</b> Boxes end with their connection: when this process dies, in whatever way, the engine closes
 /// their standard input, the supervisors end, and the engine removes what has ended. The <see cref="Reaper"/> takes what

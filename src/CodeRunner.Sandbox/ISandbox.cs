@@ -1,6 +1,6 @@
 namespace CodeRunner.Sandbox;
 
-/// <summary>Where untrusted programs run. One box serves one submission, then it is destroyed.</summary>
+/// <summary>Where untrusted programs run. A box serves one submission at a time, and by default one only.</summary>
 public interface ISandbox
 {
     /// <summary>Takes a box, warm when one is waiting. Waits while all slots are busy.</summary>

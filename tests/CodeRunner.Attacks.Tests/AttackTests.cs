@@ -64,9 +64,28 @@ public sealed class BoxOfItsOwnTests(BoxOfItsOwnTests.Fixture boxes, AttackTable
 public sealed class SharedBoxTests(SharedBoxTests.Fixture boxes, AttackTable table)
     : AttackTests(boxes, table), IClassFixture<SharedBoxTests.Fixture>
 {
+    private readonly Boxes _boxes = boxes;
+
     [Theory]
     [MemberData(nameof(Attacks))]
     public Task An_attack_leaves_nothing_in_a_box_that_serves_others(string attack) => SurviveAsync(attack, "box for 50");
+
+    /// <summary>One leaves a file in its box, the other a folder.</summary>
+    [Theory]
+    [InlineData("compile/include_stdin.c")]
+    [InlineData("files/own_program.py")]
+    public async Task A_compiler_finds_nothing_of_the_submission_before(string before)
+    {
+        (Judged Judged, WatchedBox Box) last, next;
+        do
+        {
+            last = await _boxes.JudgeAsync(Attack.Read(before), Stop);
+            next = await _boxes.JudgeAsync(Attack.Read("compile/include_last_program.c"), Stop);
+        }
+        while (last.Box.ContainerId != next.Box.ContainerId); // the first one was that box's last
+
+        Assert.Equal("compile-error exit 1", next.Judged.Outcome);
+    }
 
     public sealed class Fixture() : Boxes(uses: 50, slots: 1);
 }

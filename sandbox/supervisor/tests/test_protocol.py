@@ -7,6 +7,7 @@ import unittest
 from box import (
     EXITED,
     MIB,
+    NOT_STARTED,
     PROGRAMS,
     WALL,
     Box,
@@ -33,7 +34,7 @@ def send_in_two(box, data, at):
 class Protocol(unittest.TestCase):
     def test_hello(self):
         with Box(first_uid=12345) as box:
-            self.assertEqual(box.hello[:2], (3, 12345))
+            self.assertEqual(box.hello[:2], (4, 12345))
             self.assertIn(box.hello[2], (1, 2))
 
     def test_pipelined_runs(self):
@@ -62,9 +63,7 @@ class Protocol(unittest.TestCase):
         data = b"".join(program_frames(program)) + run
         with Box() as box:
             box.send(data + run + frame("X") + data)
-            self.assertEqual([box.report().out for _ in range(2)], [b"fileinput"] * 2)
-            self.assertEqual(box.receive(), ("x", b""))
-            self.assertEqual(box.report().out, b"fileinput")
+            self.assertEqual([box.report().out for _ in range(3)], [b"fileinput"] * 3)
             for at in range(1, len(data), 7):
                 send_in_two(box, data, at)
                 self.assertEqual(box.report().out, b"fileinput")
@@ -108,7 +107,17 @@ class Protocol(unittest.TestCase):
             box.reset()
             self.assertEqual(box.docker_exec("ls", "-A", "/box").stdout, "")
             box.reset()
-            self.assertEqual(box.run(["true"]).code, 0)
+            self.assertEqual(box.again(3).outcome, NOT_STARTED)
+
+    def test_reset_before_a_program(self):
+        """All in one piece, as a judge sends them: each forgets what was before it, and nothing that comes behind it."""
+        with Box() as box:
+            for word in ("one", "two"):
+                program = b"".join(program_frames({"main": (f"#!/bin/sh\necho {word}\n".encode(), 0o755)}))
+                box.send(frame("X") + frame("X") + program + b"".join(run_frames(["/box/program/main"])))
+                self.assertEqual(box.report().out, f"{word}\n".encode())
+            box.send(frame("X") + b"".join(run_frames(["cat", "/box/program/main"])))
+            self.assertEqual(box.report().out, b"")
 
     def test_nonsense_ends_the_box_with_a_reason(self):
         good = header(["true"])

@@ -10,7 +10,7 @@ internal sealed partial class BoxPool
         while (Owed > 0 && TakeWarm() is { } box)
         {
             _busy++;
-            box.Uses++;
+            box.BeginUse();
             _demand.Leased();
             _waiting.First!.Value.SetResult(box);
             _waiting.RemoveFirst();
@@ -52,6 +52,7 @@ internal sealed partial class BoxPool
                 _refusal = null;
                 _pause.Worked();
                 _alive.Add(box);
+                _coming--;
                 Admit(box);
             }
         }
@@ -64,31 +65,9 @@ internal sealed partial class BoxPool
         }
     }
 
-    private async Task ResetAsync(DockerBox box)
-    {
-        try
-        {
-            await box.ResetAsync(_closing.Token);
-            lock (_gate)
-            {
-                Admit(box);
-            }
-        }
-        catch (Exception e)
-        {
-            LogResetFailed(box.Block.ContainerName, e);
-            lock (_gate)
-            {
-                _coming--;
-                End(box, atOnce: true);
-                Serve();
-            }
-        }
-    }
-
+    /// <summary>A box is ready, new or come back.</summary>
     private void Admit(DockerBox box)
     {
-        _coming--;
         if (IsClosing)
         {
             End(box, atOnce: true);
@@ -125,8 +104,8 @@ internal sealed partial class BoxPool
     }
 
     /// <summary>
-    /// A warm box's supervisor is gone. One that is leased says so by itself; one that was leased, reset and is warm
-    /// again only ended an earlier silence.
+    /// A warm box's supervisor is gone. One that is leased says so by itself; one that was leased and is warm again only
+    /// ended an earlier silence.
     /// </summary>
     private void Discard(DockerBox box)
     {
@@ -196,9 +175,6 @@ internal sealed partial class BoxPool
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The waiting box {Box} died")]
     private partial void LogDied(string box);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The box {Box} could not be reset; it is destroyed")]
-    private partial void LogResetFailed(string box, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The box {Box} could not be destroyed; the reaper will try again")]
     private partial void LogEndFailed(string box, Exception exception);

@@ -4,21 +4,21 @@ namespace CodeRunner.Sandbox.Pool;
 
 /// <summary>
 /// Hands out boxes: at most <see cref="SandboxOptions.Slots"/> at a time, first come, first served, and mostly ready ones.
-/// Boxes are made, reset and destroyed beside; nobody waits for it who need not.
+/// Boxes are made and destroyed beside; nobody waits for it who need not.
 /// </summary>
 internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> start, SandboxOptions options, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<TaskCompletionSource<DockerBox>> _waiting = [];
     private readonly List<DockerBox> _warm = [];
-    private readonly HashSet<DockerBox> _alive = []; // warm, being reset, or leased
+    private readonly HashSet<DockerBox> _alive = []; // warm or leased
     private readonly BackgroundWork _beside = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly Demand _demand = new(options, time);
     private readonly RetryPause _pause = new(time);
     private readonly Spares _spares = new(options, time);
     private int _busy;
-    private int _coming; // being started or reset: they will be warm
+    private int _coming; // being started: they will be warm
     private bool _keepsWarm;
     private string? _refusal; // why the last box could not be made
 
@@ -101,7 +101,7 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
             if (box is not null)
             {
                 _busy++;
-                box.Uses++;
+                box.BeginUse();
             }
 
             TopUp();
@@ -118,16 +118,14 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
             _spares.Forget(box);
             if (box.IsReady && box.Uses < options.BoxUses && _alive.Contains(box))
             {
-                _coming++;
-                _beside.Run(() => ResetAsync(box));
+                Admit(box);
             }
             else
             {
                 End(box, atOnce: false);
+                Serve();
+                TopUp();
             }
-
-            Serve();
-            TopUp();
         }
     }
 
@@ -183,5 +181,5 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
     private static SandboxUnavailableException Closing() => new("The sandbox is shutting down.");
 }
 
-/// <summary>What a pool has: boxes that wait, boxes at work, boxes being made or reset; and leases that wait for one.</summary>
+/// <summary>What a pool has: boxes that wait, boxes at work, boxes being made; and leases that wait for one.</summary>
 internal readonly record struct PoolCount(int Warm, int Busy, int Coming, int Waiting);

@@ -20,13 +20,12 @@ internal enum FrameType : byte
     Go = (byte)'G',
     Input = (byte)'I',
     InputEnd = (byte)'Z',
-    Reset = (byte)'X',
+    Forget = (byte)'X',
 
     // supervisor → judge
     Hello = (byte)'H',
     Stdout = (byte)'o',
     Stderr = (byte)'e',
     Report = (byte)'r',
-    ResetDone = (byte)'x',
     Error = (byte)'E',
 }

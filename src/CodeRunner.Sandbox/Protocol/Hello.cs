@@ -6,7 +6,7 @@ namespace CodeRunner.Sandbox.Protocol;
 /// <param name="Cgroup">Which control group files it can read: 1 or 2, or 0 for none (figures are coarser then).</param>
 internal readonly record struct Hello(int FirstUid, int Cgroup)
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int NewestCgroup = 2;
     private const int Size = sizeof(ushort) + sizeof(uint) + sizeof(byte);
 

@@ -4,7 +4,10 @@ namespace CodeRunner.Sandbox.Protocol;
 /// The judge's side of one run: program, header, files, start, standard input, end. Frames of a small run leave in one write;
 /// input is read only as fast as the box takes it. Only the caller's input stream can make it fail.
 /// </summary>
-internal sealed class RunFeed(Stream stream, RunRequest request) : IDisposable
+/// <param name="stream">To the supervisor.</param>
+/// <param name="request">The run.</param>
+/// <param name="forgets">Whether an earlier program is to be forgotten first, before anything of this run comes.</param>
+internal sealed class RunFeed(Stream stream, RunRequest request, bool forgets) : IDisposable
 {
     private readonly FrameWriter _frames = new(stream);
     private readonly CancellationTokenSource _over = new();
@@ -14,6 +17,11 @@ internal sealed class RunFeed(Stream stream, RunRequest request) : IDisposable
 
     public async Task SendAsync(CancellationToken cancellation)
     {
+        if (forgets)
+        {
+            await _frames.WriteAsync(FrameType.Forget, default, cancellation);
+        }
+
         if (request.Program is { } program)
         {
             await _frames.WriteAsync(FrameType.Program, default, cancellation);

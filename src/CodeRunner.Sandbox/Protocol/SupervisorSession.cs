@@ -17,6 +17,7 @@ internal sealed class SupervisorSession : IAsyncDisposable
     private readonly CancellationTokenSource _life = new();
     private Task<Frame> _next;
     private int _state = Idle;
+    private bool _forgetsFirst;
 
     private SupervisorSession(Stream stream)
     {
@@ -29,7 +30,7 @@ internal sealed class SupervisorSession : IAsyncDisposable
     public Hello Hello { get; private set; }
 
     /// <summary>False while a request is under way, after one failed or was cancelled, and when the supervisor is gone.</summary>
-    public bool IsReady => Volatile.Read(ref _state) == Idle && !_next.IsCompleted;
+    public bool IsReady => Volatile.Read(ref _state) == Idle && !_next.IsCompleted && !_life.IsCancellationRequested;
 
     /// <summary>Between requests: ends when the supervisor is gone, or speaks without being asked. Never faults.</summary>
     public Task Silence => _next.ContinueWith(static _ => { }, CancellationToken.None,
@@ -54,6 +55,12 @@ internal sealed class SupervisorSession : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// The next run is somebody else's: what the box keeps of those before is gone when it begins. That is sent along with
+    /// that run; a message and an answer of its own would cost as much as a run's.
+    /// </summary>
+    public void ForgetBeforeNextRun() => _forgetsFirst = true;
+
     /// <summary>Runs one process to its end.</summary>
     /// <exception cref="IOException">The supervisor is gone.</exception>
     /// <exception cref="SandboxException">It failed, or broke the protocol.</exception>
@@ -61,7 +68,8 @@ internal sealed class SupervisorSession : IAsyncDisposable
     {
         Begin();
         using var giveUp = cancellation.UnsafeRegister(static s => ((SupervisorSession)s!)._life.Cancel(), this);
-        using var feed = new RunFeed(_stream, request);
+        using var feed = new RunFeed(_stream, request, _forgetsFirst);
+        _forgetsFirst = false; // a run that fails takes the session with it
         var feeding = FeedAsync(feed);
         try
         {
@@ -86,32 +94,6 @@ internal sealed class SupervisorSession : IAsyncDisposable
                 _life.Cancel();
                 await ((Task)feeding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-        }
-    }
-
-    /// <summary>Makes the box as new.</summary>
-    /// <exception cref="IOException">The supervisor is gone.</exception>
-    /// <exception cref="SandboxException">It failed, or broke the protocol.</exception>
-    public async Task ResetAsync(CancellationToken cancellation)
-    {
-        Begin();
-        using var giveUp = cancellation.UnsafeRegister(static s => ((SupervisorSession)s!)._life.Cancel(), this);
-        using var frames = new FrameWriter(_stream);
-        try
-        {
-            await frames.WriteAsync(FrameType.Reset, default, _life.Token);
-            await frames.FlushAsync(_life.Token);
-            var answer = Expected(await _next);
-            if (answer.Type != FrameType.ResetDone)
-            {
-                throw OutOfTurn(answer);
-            }
-
-            Settle();
-        }
-        finally
-        {
-            End();
         }
     }
 

@@ -186,7 +186,7 @@ public sealed class PoolTests
         var box = await pool.LeaseAsync(Stop);
         await Until.TrueAsync(() => pool.Problem == "no", "the box in its place is refused");
         pool.Return(box);
-        await Until.TrueAsync(() => pool.Count.Warm == 1, "the box is reset");
+        await Until.TrueAsync(() => pool.Count.Warm == 1, "the box is back");
         pool.Tend();
 
         Assert.Null(pool.Problem);

@@ -48,6 +48,25 @@ public sealed class SupervisorSessionTests
     }
 
     [Fact]
+    public async Task ForgetBeforeNextRun_leads_that_run_and_no_other()
+    {
+        var report = Wire.Report();
+        var stream = new ScriptedStream([.. Wire.Hello, .. report, .. report, .. report], silentAtEnd: true)
+        {
+            Answered = written => Wire.Hello.Length + (Wire.Parse(written).Count(frame => frame.Type == 'Z') * report.Length),
+        };
+        await using var session = await SupervisorSession.OpenAsync(stream, Stop);
+        await session.RunAsync(Request(), Stop);
+        session.ForgetBeforeNextRun();
+        Assert.Equal(1, stream.Writes);
+        await session.RunAsync(Request() with { Program = [new("main.py", default)] }, Stop);
+        await session.RunAsync(Request(), Stop);
+
+        Assert.Equal(3, stream.Writes);
+        Assert.Equal("RGZ" + "XPFKRGZ" + "RGZ", string.Concat(Wire.Parse(stream.Written).Select(f => f.Type)));
+    }
+
+    [Fact]
     public async Task RunAsync_cuts_files_into_frames_in_order()
     {
         var stream = Answering([Wire.Report()]);
@@ -106,6 +125,21 @@ public sealed class SupervisorSessionTests
     }
 
     [Fact]
+    public async Task IsReady_is_false_at_once_where_a_run_was_cancelled_when_its_report_was_there()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var stream = new CancelledBehindTheReport(cancel);
+        await using var session = await SupervisorSession.OpenAsync(stream, Stop);
+        var report = await session.RunAsync(Request(), cancel.Token).WaitAsync(_soon, Stop);
+        var (isReady, isSilent) = (session.IsReady, !session.Silence.IsCompleted);
+        stream.EndReading();
+
+        Assert.True(report.Succeeded);
+        Assert.True(isSilent);
+        Assert.False(isReady);
+    }
+
+    [Fact]
     public async Task RunAsync_refuses_a_second_run_beside_the_first()
     {
         await using var session = await SupervisorSession.OpenAsync(new ScriptedStream(Wire.Hello, silentAtEnd: true), Stop);
@@ -157,25 +191,14 @@ public sealed class SupervisorSessionTests
 
     [Theory]
     [InlineData("no hello", (byte)'o', new byte[0])]
-    [InlineData("version 2", (byte)'H', new byte[] { 2, 0, 0, 0, 0, 0, 0 })]
-    [InlineData("user 2147483648", (byte)'H', new byte[] { 3, 0, 0, 0, 0, 0x80, 1 })]
-    [InlineData("control groups of version 3", (byte)'H', new byte[] { 3, 0, 0, 0x40, 0, 0, 3 })]
+    [InlineData("version 3", (byte)'H', new byte[] { 3, 0, 0, 0, 0, 0, 0 })]
+    [InlineData("user 2147483648", (byte)'H', new byte[] { 4, 0, 0, 0, 0, 0x80, 1 })]
+    [InlineData("control groups of version 3", (byte)'H', new byte[] { 4, 0, 0, 0x40, 0, 0, 3 })]
     public async Task OpenAsync_refuses_what_is_not_this_protocol(string complaint, byte type, byte[] payload)
     {
         var stream = new ScriptedStream(Wire.Frame((char)type, payload), silentAtEnd: true);
         var failed = await Assert.ThrowsAsync<SandboxException>(() => SupervisorSession.OpenAsync(stream, Stop));
         Assert.Contains(complaint, failed.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ResetAsync_waits_for_its_answer_and_nothing_else()
-    {
-        await using var session = await SupervisorSession.OpenAsync(Answering([Wire.Frame('x', [])]), Stop);
-        await session.ResetAsync(Stop);
-
-        await using var other = await SupervisorSession.OpenAsync(Answering([Wire.Report()]), Stop);
-        await Assert.ThrowsAsync<SandboxException>(() => other.ResetAsync(Stop));
-        Assert.False(other.IsReady);
     }
 
     [Fact]
@@ -216,5 +239,29 @@ public sealed class SupervisorSessionTests
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             throw new InvalidDataException("no such test");
+    }
+
+    /// <summary>
+    /// A supervisor that answers a run. Whoever asked gives up as soon as the report is read, and the reading of what may come
+    /// next takes its time to end.
+    /// </summary>
+    private sealed class CancelledBehindTheReport(CancellationTokenSource cancel) : MemoryStream
+    {
+        private readonly TaskCompletionSource<int> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Queue<byte[]> _speech = new([Wire.Hello, Wire.Report()]);
+
+        public void EndReading() => _next.SetCanceled();
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_speech.TryDequeue(out var frame))
+            {
+                frame.CopyTo(buffer);
+                return ValueTask.FromResult(frame.Length);
+            }
+
+            cancel.Cancel();
+            return new(_next.Task);
+        }
     }
 }

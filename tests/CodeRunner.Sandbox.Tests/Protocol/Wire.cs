@@ -6,7 +6,7 @@ namespace CodeRunner.Sandbox.Tests.Protocol;
 /// <summary>Frames as PROTOCOL.md writes them, made without the code under test.</summary>
 internal static class Wire
 {
-    public static byte[] Hello { get; } = Frame('H', [3, 0, 0x00, 0x40, 0, 0, 1]);
+    public static byte[] Hello { get; } = Frame('H', [4, 0, 0x00, 0x40, 0, 0, 1]);
 
     public static byte[] Frame(char type, byte[] payload)
     {

@@ -30,6 +30,9 @@ PIECES = {"whole": b"\0", "bytes": b"\1", "stuttering": b"\x87", "edge": b"\x40"
 CONVERSATIONS = {
     **{f"run-{name}": how + RUN for name, how in PIECES.items()},
     "runs-and-reset": b"\0" + RUN + frame("X") + RUN,
+    "reset-and-program": b"\0" + PROGRAM + RUN + frame("X") + frame("X") + PROGRAM + RUN,
+    "reset-inside-a-program": b"\0" + PROGRAM[:-5] + frame("X") + RUN,
+    "reset-with-payload": b"\0" + frame("X", b"x") + RUN,
     "program-and-runs": b"\0" + PROGRAM + RUN + PROGRAM + RUN,
     "program-in-pieces": b"\1" + PROGRAM + RUN,
     "program-cut-off": b"\0" + PROGRAM[:-5] + RUN,
