@@ -9,7 +9,7 @@ namespace CodeRunner.Core.Queue;
 
 /// <summary>
 /// The queue that rows of one kind form: claims, leases, retries. Every step is one conditional UPDATE, so that of
-/// any number of nodes exactly one wins, and every time is the database's own clock.
+/// any number of nodes exactly one wins, and every time it goes by is the database's own clock.
 /// </summary>
 public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> contexts)
     where TWork : QueuedWork, IWork
@@ -109,7 +109,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     /// Writes what came of the row, and that it is done, at <paramref name="finishedAt"/>; false, and nothing written, when the
     /// claim was lost. In the transaction of <paramref name="db"/>, if it has one.
     /// </summary>
-    /// <param name="db">Opened for <typeparamref name="TWork"/> where its own durability is wanted.</param>
+    /// <param name="db">The commit outlives what this context's commits do: at least what is asked of <typeparamref name="TWork"/>.</param>
     /// <param name="claim">The claim that the work was done under.</param>
     /// <param name="finishedAt">When it ended.</param>
     /// <param name="results">The values of the properties that hold what came of it, by name.</param>
