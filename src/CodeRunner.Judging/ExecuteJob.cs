@@ -30,6 +30,8 @@ public sealed partial class ExecuteJob(
     TimeProvider time,
     ILogger<ExecuteJob> logger) : IExecuteJob
 {
+    private static readonly CompiledQuery<long, Execution> FindById = new((db, id, _) => db.Executions.AsNoTracking().Single(e => e.Id == id));
+
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500)];
 
     public Task RunNextAsync(CancellationToken cancellation) => new ClaimedWork<Execution>(queue, node, time, logger).RunNextAsync(
@@ -54,7 +56,7 @@ public sealed partial class ExecuteJob(
     private async Task<Execution> LoadAsync(long id, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Executions.AsNoTracking().SingleAsync(e => e.Id == id, cancellation);
+        return await FindById.RunAsync(db, id, cancellation);
     }
 
     private async Task<ExecutionReport> ExecuteAsync(Execution execution, CancellationToken cancellation)

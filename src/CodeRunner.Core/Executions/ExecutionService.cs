@@ -90,6 +90,9 @@ public sealed class ExecutionService(
     /// <summary>Outputs of up to so many bytes together come along with the rest; larger ones are read when there is memory for them.</summary>
     public const int SmallOutputBytes = 256 << 10;
 
+    private static readonly CompiledQuery<int?, int> CountWaiting = new((db, userId, _) =>
+        db.Executions.Count(e => e.Status == WorkStatus.Queued && e.UserId == userId));
+
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and enqueues one job for it.</summary>
@@ -190,7 +193,7 @@ public sealed class ExecutionService(
     private async Task<ExecuteResult.TooMany?> TooManyAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation)
     {
         var most = options.Value.WaitingPerUser;
-        return most > 0 && await db.Executions.CountAsync(e => e.Status == WorkStatus.Queued && e.UserId == userId, cancellation) >= most
+        return most > 0 && await CountWaiting.RunAsync(db, userId, cancellation) >= most
             ? new(Texts.Execution_TooMany.With(most))
             : null;
     }

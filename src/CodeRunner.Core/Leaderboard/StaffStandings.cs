@@ -3,6 +3,7 @@ using CodeRunner.Core.Problems;
 using CodeRunner.Core.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CodeRunner.Core.Leaderboard;
 
@@ -12,13 +13,27 @@ internal static class StaffStandings
     /// <summary>Runs <paramref name="save"/>; where that makes or ends staff, or deletes users, in one transaction with their standings.</summary>
     public static async Task<int> SaveAsync(CodeRunnerDbContext db, Func<Task<int>> save, CancellationToken cancellation)
     {
-        var deleted = db.ChangeTracker.Entries<User>().Where(user => user.State == EntityState.Deleted).Select(user => user.Entity).ToList();
-        var memberships = db.ChangeTracker.Entries<IdentityUserRole<int>>()
-            .Where(role => role.State is EntityState.Added or EntityState.Deleted && Staff.MakesStaff(role.Entity))
-            .Select(role => role.Entity).ToList();
-        if (deleted.Count == 0 && memberships.Count == 0)
+        var (tracker, detects) = (db.ChangeTracker, db.ChangeTracker.AutoDetectChangesEnabled);
+        List<User> deleted;
+        List<IdentityUserRole<int>> memberships;
+        try
         {
-            return await save();
+            if (detects)
+            {
+                // Once: reading the entries below and saving them would each go through all that is tracked again.
+                tracker.DetectChanges();
+                tracker.AutoDetectChangesEnabled = false;
+            }
+
+            (deleted, memberships) = ChangesOfStaff(tracker);
+            if (deleted.Count == 0 && memberships.Count == 0)
+            {
+                return await save();
+            }
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
         }
 
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
@@ -35,6 +50,14 @@ internal static class StaffStandings
 
         await (transaction?.CommitAsync(cancellation) ?? Task.CompletedTask);
         return saved;
+    }
+
+    private static (List<User> Deleted, List<IdentityUserRole<int>> Memberships) ChangesOfStaff(ChangeTracker tracker)
+    {
+        var deleted = tracker.Entries<User>().Where(user => user.State == EntityState.Deleted).Select(user => user.Entity);
+        var memberships = tracker.Entries<IdentityUserRole<int>>()
+            .Where(role => role.State is EntityState.Added or EntityState.Deleted && Staff.MakesStaff(role.Entity)).Select(role => role.Entity);
+        return ([.. deleted], [.. memberships]);
     }
 
     private static async Task ForgetAsync(CodeRunnerDbContext db, int userId, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CodeRunner.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace CodeRunner.Core.Queue;
 
 /// <summary>
 /// The queue that rows of one kind form: claims, leases, retries. Every step is one conditional UPDATE, so that of
-/// any number of nodes exactly one wins, and every time is the database's own clock.
+/// any number of nodes exactly one wins, and every time it goes by is the database's own clock.
 /// </summary>
 public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> contexts)
     where TWork : QueuedWork, IWork
@@ -45,14 +46,16 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     {
         // Each of the three is one step into an index.
         var own = userId is null ? "IS NULL" : "= {0}";
-        var turns = await db.Database.SqlQueryRaw<long?>(
+        var turns = await db.ReadAsync(
+            row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0),
             $"""
             SELECT MAX("Turn") AS "Value" FROM (
                 SELECT MAX("Turn") AS "Turn" FROM {Table(db)} WHERE "UserId" {own}
                 UNION ALL SELECT MAX("Turn") FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Judging}
                 UNION ALL SELECT MAX("Turn") FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Done}) AS turns
             """,
-            userId is { } id ? [id] : []).ToListAsync(cancellation);
+            userId is { } id ? [id] : [],
+            cancellation);
         return (turns[0] ?? 0) + 1;
     }
 
@@ -102,6 +105,33 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
             cancellation);
     }
 
+    /// <summary>
+    /// Writes what came of the row, and that it is done, at <paramref name="finishedAt"/>; false, and nothing written, when the
+    /// claim was lost. In the transaction of <paramref name="db"/>, if it has one.
+    /// </summary>
+    /// <param name="db">The commit outlives what this context's commits do: at least what is asked of <typeparamref name="TWork"/>.</param>
+    /// <param name="claim">The claim that the work was done under.</param>
+    /// <param name="finishedAt">When it ended.</param>
+    /// <param name="results">The values of the properties that hold what came of it, by name.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public static async Task<bool> FinishAsync(
+        CodeRunnerDbContext db, Claim claim, DateTime finishedAt, IReadOnlyDictionary<string, object?> results, CancellationToken cancellation) =>
+        await db.UpdateAsync<TWork>(
+            new Dictionary<string, object?>(results)
+            {
+                { nameof(QueuedWork.Status), WorkStatus.Done },
+                { nameof(QueuedWork.AttemptId), null },
+                { nameof(QueuedWork.LeaseUntil), 0L },
+                { nameof(QueuedWork.FinishedAt), finishedAt },
+            },
+            new Dictionary<string, object?>
+            {
+                { nameof(QueuedWork.Id), claim.WorkId },
+                { nameof(QueuedWork.AttemptId), claim.AttemptId },
+                { nameof(QueuedWork.Status), WorkStatus.Judging },
+            },
+            cancellation) == 1;
+
     /// <summary>Ends the leases that a former instance of <paramref name="nodeId"/> left behind; how many there were.</summary>
     public async Task<int> FreeLeasesOfAsync(string nodeId, CancellationToken cancellation)
     {
@@ -114,9 +144,11 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     public async Task<int> CountClaimableAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateForAsync<TWork>(cancellation);
-        var counts = await db.Database.SqlQueryRaw<int>(WithClock(
-            db,
-            $"""SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM {Table(db)} WHERE {Waiting} OR {Expired}""")).ToListAsync(cancellation);
+        var counts = await db.ReadAsync(
+            row => row.GetInt32(0),
+            WithClock(db, $"""SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM {Table(db)} WHERE {Waiting} OR {Expired}"""),
+            [],
+            cancellation);
         return counts[0];
     }
 
@@ -133,7 +165,8 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
         var candidates = conditions.Select(
             condition => $"""(SELECT "Id" FROM {table} WHERE {condition} ORDER BY "Turn", "Id" LIMIT 1 {lockRow})""");
         var attempt = Guid.NewGuid();
-        var claimed = await db.Database.SqlQueryRaw<ClaimedRow>(
+        var claimed = await db.ReadAsync(
+            row => ToClaim(row, attempt),
             WithClock(
                 db,
                 $$"""
@@ -142,9 +175,15 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
                 "Status" = {{(int)WorkStatus.Judging}}, "LeaseUntil" = {now} + {{(long)Lease.TotalMilliseconds}}
                 WHERE "Id" = COALESCE({{string.Join(", ", candidates)}}, NULL) RETURNING "Id", "Attempts", "LostLeases", "Outages"
                 """),
-            attempt,
-            nodeId).ToListAsync(cancellation);
-        return claimed is [var row] ? new Claim(row.Id, attempt, row.Attempts - row.LostLeases - row.Outages, row.Outages) : null;
+            [attempt, nodeId],
+            cancellation);
+        return claimed is [var claim] ? claim : null;
+    }
+
+    private static Claim ToClaim(DbDataReader row, Guid attempt)
+    {
+        var (id, attempts, lostLeases, outages) = (row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));
+        return new Claim(id, attempt, attempts - lostLeases - outages, outages);
     }
 
     private static async Task<bool> UpdateAsync(CodeRunnerDbContext db, string set, Claim claim, CancellationToken cancellation) =>
@@ -156,6 +195,4 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     private static string Table(CodeRunnerDbContext db) => $"\"{db.Model.FindEntityType(typeof(TWork))!.GetTableName()}\"";
 
     private static string WithClock(CodeRunnerDbContext db, string sql) => sql.Replace("{now}", DatabaseClock.Now(db), StringComparison.Ordinal);
-
-    private sealed record ClaimedRow(long Id, int Attempts, int LostLeases, int Outages);
 }

@@ -20,6 +20,16 @@ public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
 
     private const string Prefix = "cr_";
     private const int SecretBytes = 32;
+
+    private static readonly CompiledQuery<string, KnownToken?> FindByHash = new((db, hash, _) => db.ApiTokens.AsNoTracking().Where(t => t.Hash == hash)
+        .Select(t => new KnownToken(
+            t.Id,
+            t.LastUsedAt,
+            t.UserId,
+            t.User!.UserName,
+            db.UserRoles.Where(r => r.UserId == t.UserId).Join(db.Roles, held => held.RoleId, role => role.Id, (_, role) => role.Name!).ToList()))
+        .SingleOrDefault());
+
     private static readonly TimeSpan LastUseGranularity = TimeSpan.FromMinutes(1);
 
     /// <summary>A new token for the user, in clear: it cannot be shown again.</summary>
@@ -43,19 +53,7 @@ public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
     /// <summary>Whose token this is; null when it is nobody's.</summary>
     public async Task<TokenOwner?> FindOwnerAsync(string token, CancellationToken cancellation)
     {
-        var hash = HashOf(token);
-        var found = await db.ApiTokens.AsNoTracking().Where(t => t.Hash == hash)
-            .Select(t => new
-            {
-                t.Id,
-                t.LastUsedAt,
-                t.UserId,
-                t.User!.UserName,
-                Roles = db.UserRoles.Where(r => r.UserId == t.UserId)
-                    .Join(db.Roles, held => held.RoleId, role => role.Id, (_, role) => role.Name!).ToList(),
-            })
-            .SingleOrDefaultAsync(cancellation);
-        if (found is null)
+        if (await FindByHash.RunAsync(db, HashOf(token), cancellation) is not { } found)
         {
             return null;
         }
@@ -77,4 +75,6 @@ public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
 
     // The token is random over 256 bits, so a plain fast hash is as strong as a slow one.
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private sealed record KnownToken(int Id, DateTime? LastUsedAt, int UserId, string? UserName, List<string> Roles);
 }

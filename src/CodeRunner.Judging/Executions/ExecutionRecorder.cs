@@ -24,26 +24,21 @@ public sealed class ExecutionRecorder(IDbContextFactory<CodeRunnerDbContext> con
     private async Task<bool> RecordAsync(
         Claim claim, ExecutionResult? result, byte[]? stdout, byte[]? stderr, Trial? trial, string? judgeMessage, CancellationToken cancellation)
     {
-        // Out of variables of its own a query takes values as they are; for a member of one, EF Core makes a function each time.
-        var (id, attempt, now) = (claim.WorkId, claim.AttemptId, time.GetUtcNow().UtcDateTime);
         await using var db = await contexts.CreateForAsync<Execution>(cancellation);
-        var written = await db.Executions
-            .Where(e => e.Id == id && e.AttemptId == attempt && e.Status == WorkStatus.Judging)
-            .ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(e => e.Status, WorkStatus.Done)
-                    .SetProperty(e => e.AttemptId, (Guid?)null)
-                    .SetProperty(e => e.LeaseUntil, 0)
-                    .SetProperty(e => e.FinishedAt, now)
-                    .SetProperty(e => e.Result, result)
-                    .SetProperty(e => e.Stdout, stdout)
-                    .SetProperty(e => e.Stderr, stderr)
-                    .SetProperty(e => e.Trial, trial)
-                    .SetProperty(e => e.JudgeMessage, judgeMessage),
-                cancellation) == 1;
+        var results = new Dictionary<string, object?>
+        {
+            [nameof(Execution.Result)] = result,
+            [nameof(Execution.Stdout)] = stdout,
+            [nameof(Execution.Stderr)] = stderr,
+            [nameof(Execution.Trial)] = trial,
+            [nameof(Execution.JudgeMessage)] = judgeMessage,
+        };
+        var written = await WorkQueue<Execution>.FinishAsync(db, claim, time.GetUtcNow().UtcDateTime, results, cancellation);
         if (written)
         {
-            events.Publish(new Topic(TopicKind.Execution, id), new Progress(WorkStatus.Done) { Execution = FinishedExecution.Of(id, result, trial, stdout, stderr) });
+            events.Publish(
+                new Topic(TopicKind.Execution, claim.WorkId),
+                new Progress(WorkStatus.Done) { Execution = FinishedExecution.Of(claim.WorkId, result, trial, stdout, stderr) });
         }
 
         return written;

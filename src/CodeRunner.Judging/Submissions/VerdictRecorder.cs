@@ -20,7 +20,7 @@ public sealed class VerdictRecorder(IDbContextFactory<CodeRunnerDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (!await WriteVerdictAsync(db, claim, judgement, problemVersion, cancellation))
+        if (!await WorkQueue<Submission>.FinishAsync(db, claim, time.GetUtcNow().UtcDateTime, ResultsOf(judgement, problemVersion), cancellation))
         {
             return false;
         }
@@ -43,34 +43,18 @@ public sealed class VerdictRecorder(IDbContextFactory<CodeRunnerDbContext> conte
         return true;
     }
 
-    private async Task<bool> WriteVerdictAsync(
-        CodeRunnerDbContext db, Claim claim, Judgement judgement, string? problemVersion, CancellationToken cancellation)
+    private static Dictionary<string, object?> ResultsOf(Judgement judgement, string? problemVersion) => new()
     {
-        // Out of variables of its own a query takes values as they are; for a member of one, EF Core makes a function each time.
-        var (id, attempt, now) = (claim.WorkId, claim.AttemptId, time.GetUtcNow().UtcDateTime);
-        var (verdict, score, cpuMs, memoryKiB) = (judgement.Verdict, judgement.Score, judgement.CpuMs, judgement.MemoryKiB);
-        var (maxScore, subtasks) = (judgement.MaxScore, judgement.Subtasks);
-        var (compileOutput, judgeMessage) = (judgement.CompileOutput, judgement.JudgeMessage);
-        var (testsDone, testsTotal) = (judgement.Tests.Count, judgement.TestsTotal);
-        return await db.Submissions
-            .Where(s => s.Id == id && s.AttemptId == attempt && s.Status == WorkStatus.Judging)
-            .ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(s => s.Status, WorkStatus.Done)
-                    .SetProperty(s => s.AttemptId, (Guid?)null)
-                    .SetProperty(s => s.LeaseUntil, 0)
-                    .SetProperty(s => s.FinishedAt, now)
-                    .SetProperty(s => s.Verdict, verdict)
-                    .SetProperty(s => s.Score, score)
-                    .SetProperty(s => s.MaxScore, maxScore)
-                    .SetProperty(s => s.Subtasks, subtasks)
-                    .SetProperty(s => s.CpuMs, cpuMs)
-                    .SetProperty(s => s.MemoryKiB, memoryKiB)
-                    .SetProperty(s => s.CompileOutput, compileOutput)
-                    .SetProperty(s => s.JudgeMessage, judgeMessage)
-                    .SetProperty(s => s.ProblemVersion, problemVersion)
-                    .SetProperty(s => s.TestsDone, testsDone)
-                    .SetProperty(s => s.TestsTotal, testsTotal),
-                cancellation) == 1;
-    }
+        [nameof(Submission.Verdict)] = judgement.Verdict,
+        [nameof(Submission.Score)] = judgement.Score,
+        [nameof(Submission.MaxScore)] = judgement.MaxScore,
+        [nameof(Submission.Subtasks)] = judgement.Subtasks,
+        [nameof(Submission.CpuMs)] = judgement.CpuMs,
+        [nameof(Submission.MemoryKiB)] = judgement.MemoryKiB,
+        [nameof(Submission.CompileOutput)] = judgement.CompileOutput,
+        [nameof(Submission.JudgeMessage)] = judgement.JudgeMessage,
+        [nameof(Submission.ProblemVersion)] = problemVersion,
+        [nameof(Submission.TestsDone)] = judgement.Tests.Count,
+        [nameof(Submission.TestsTotal)] = judgement.TestsTotal,
+    };
 }

@@ -3,7 +3,6 @@ using CodeRunner.Core;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Users;
 using CodeRunner.Hosting;
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Console;
 
@@ -44,7 +43,7 @@ internal static class CommandHost
             Settings.Apply(builder.Configuration, arguments.GetValue(DataOption));
             LogToStandardError(builder.Services);
             builder.Services.AddCodeRunnerCore(builder.Configuration);
-            builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+            builder.Services.AddJobs();
             using var host = builder.Build();
             await using var scope = host.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<CodeRunnerDbContext>().Database.MigrateAsync();

@@ -5,7 +5,6 @@ using CodeRunner.Judging;
 using CodeRunner.Sandbox;
 using CodeRunner.Web;
 using CodeRunner.Web.Api;
-using Hangfire;
 
 namespace CodeRunner.Hosting;
 
@@ -35,7 +34,7 @@ internal static class Site
     private static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddCodeRunnerCore(configuration);
-        services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
+        services.AddJobs();
         services.AddSandbox(configuration);
         services.AddJudging(configuration);
         services.AddCodeRunnerWeb(configuration);

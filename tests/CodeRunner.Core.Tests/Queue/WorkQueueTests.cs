@@ -326,8 +326,7 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
     private async Task FinishAsync(Claim claim)
     {
         await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        Assert.Equal(1, await db.Submissions.Where(s => s.Id == claim.WorkId && s.AttemptId == claim.AttemptId)
-            .ExecuteUpdateAsync(row => row.SetProperty(s => s.Status, WorkStatus.Done), Cancellation));
+        Assert.True(await WorkQueue<Submission>.FinishAsync(db, claim, Rows.Then, new Dictionary<string, object?>(), Cancellation));
     }
 
     private async Task<(int Attempts, int LostLeases)> AttemptsAsync(long id)
