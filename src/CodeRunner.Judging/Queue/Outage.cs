@@ -13,5 +13,6 @@ internal static class Outage
     /// </summary>
     public static bool Is(Exception fault) => fault
         is SandboxUnavailableException or DbException or DbUpdateException
+        or InvalidOperationException { InnerException: DbException } // as which Npgsql has EF Core's queries fail when the server goes away
         or (IOException and not FileNotFoundException);
 }
