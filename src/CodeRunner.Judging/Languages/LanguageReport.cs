@@ -1,7 +1,6 @@
-using System.Data.Common;
+using CodeRunner.Core.Data;
 using CodeRunner.Core.Languages;
 using CodeRunner.Sandbox;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +31,7 @@ internal sealed partial class LanguageReport(
             await languages.RecordAsync(await image.ReadAsync(cancellation), cancellation);
             return true;
         }
-        catch (Exception fault) when (fault is SandboxException or DbException or DbUpdateException)
+        catch (Exception fault) when (fault is SandboxException || DatabaseFault.Is(fault))
         {
             LogNotReported(log, fault.Message);
             return false;

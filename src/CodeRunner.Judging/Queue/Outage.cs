@@ -1,6 +1,5 @@
-using System.Data.Common;
+using CodeRunner.Core.Data;
 using CodeRunner.Sandbox;
-using Microsoft.EntityFrameworkCore;
 
 namespace CodeRunner.Judging.Queue;
 
@@ -11,8 +10,6 @@ internal static class Outage
     /// Whether sandbox, database or disk were not to be had. A file that does not exist is none: its problem may just
     /// have been replaced, which the next try sees.
     /// </summary>
-    public static bool Is(Exception fault) => fault
-        is SandboxUnavailableException or DbException or DbUpdateException
-        or InvalidOperationException { InnerException: DbException } // as which Npgsql has EF Core's queries fail when the server goes away
-        or (IOException and not FileNotFoundException);
+    public static bool Is(Exception fault) =>
+        DatabaseFault.Is(fault) || fault is SandboxUnavailableException or (IOException and not FileNotFoundException);
 }

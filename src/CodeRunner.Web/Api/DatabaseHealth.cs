@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CodeRunner.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -22,7 +21,7 @@ internal sealed class DatabaseHealth(CodeRunnerDbContext db) : IHealthCheck
                 ? HealthCheckResult.Unhealthy("The database can only be read: it is a standby, or is set so.")
                 : HealthCheckResult.Healthy("The database answers.");
         }
-        catch (DbException fault)
+        catch (Exception fault) when (DatabaseFault.Is(fault))
         {
             return HealthCheckResult.Unhealthy("The database does not answer; see the log, and the settings of section Database.", fault);
         }

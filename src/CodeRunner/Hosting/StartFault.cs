@@ -24,7 +24,7 @@ internal static partial class StartFault
             "An https address needs a certificate: set Kestrel:Certificates:Default:Path and Kestrel:Certificates:Default:Password, or let a proxy speak https and listen on http.",
         InvalidDataException { InnerException.InnerException: JsonException json } => $"{fault.Message} {json.Message}",
         UsageException or InvalidDataException or SandboxException => fault.Message,
-        DbException database => $"The database cannot be used: {database.Message}",
+        _ when DatabaseFault.Is(fault) => $"The database cannot be used: {(fault as DbException ?? fault.InnerException ?? fault).Message}",
         SocketException socket => $"The site cannot listen where --urls or the setting Urls says: {socket.Message}.",
         IOException or UnauthorizedAccessException => fault.Message,
         AggregateException aggregate when aggregate.InnerExceptions.Select(Describe).ToList() is var told && !told.Contains(null) =>
