@@ -49,7 +49,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
         var turns = await db.ReadAsync(
             row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0),
             $"""
-            SELECT MAX("Turn") AS "Value" FROM (
+            SELECT MAX("Turn") FROM (
                 SELECT MAX("Turn") AS "Turn" FROM {Table(db)} WHERE "UserId" {own}
                 UNION ALL SELECT MAX("Turn") FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Judging}
                 UNION ALL SELECT MAX("Turn") FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Done}) AS turns
@@ -117,7 +117,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     public static async Task<bool> FinishAsync(
         CodeRunnerDbContext db, Claim claim, DateTime finishedAt, IReadOnlyDictionary<string, object?> results, CancellationToken cancellation) =>
         await db.UpdateAsync<TWork>(
-            new Dictionary<string, object?>(results)
+            new Dictionary<string, object?>(results) // added, not set: that fails where one of these comes as a result
             {
                 { nameof(QueuedWork.Status), WorkStatus.Done },
                 { nameof(QueuedWork.AttemptId), null },
@@ -146,7 +146,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
         await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         var counts = await db.ReadAsync(
             row => row.GetInt32(0),
-            WithClock(db, $"""SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM {Table(db)} WHERE {Waiting} OR {Expired}"""),
+            WithClock(db, $"""SELECT CAST(COUNT(*) AS INTEGER) FROM {Table(db)} WHERE {Waiting} OR {Expired}"""),
             [],
             cancellation);
         return counts[0];
