@@ -9,6 +9,8 @@ namespace CodeRunner.Attacks.Tests;
 /// </summary>
 public abstract class AttackTests(Boxes boxes, AttackTable table)
 {
+    private protected Boxes Boxes { get; } = boxes;
+
     public static IEnumerable<TheoryDataRow<string>> Attacks() => Attack.All().Select(Row);
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -16,7 +18,7 @@ public abstract class AttackTests(Boxes boxes, AttackTable table)
     private protected async Task SurviveAsync(string name, string column)
     {
         var attack = Attack.Read(name);
-        var (judged, box) = await boxes.JudgeAsync(attack, Stop);
+        var (judged, box) = await Boxes.JudgeAsync(attack, Stop);
         table.Add(attack, column, judged);
 
         Assert.True(attack.Outcomes.Contains(judged.Outcome), $"{judged}\nexpected: {string.Join(" or ", attack.Outcomes)}");
@@ -27,7 +29,7 @@ public abstract class AttackTests(Boxes boxes, AttackTable table)
 
     private async Task AssertNextSubmissionAsync()
     {
-        var (judged, box) = await boxes.JudgeAsync(HonestProgram.Simple, Stop);
+        var (judged, box) = await Boxes.JudgeAsync(HonestProgram.Simple, Stop);
         Assert.Equal("accepted", judged.ToString());
         AssertAftermath(box, judged);
     }
@@ -64,8 +66,6 @@ public sealed class BoxOfItsOwnTests(BoxOfItsOwnTests.Fixture boxes, AttackTable
 public sealed class SharedBoxTests(SharedBoxTests.Fixture boxes, AttackTable table)
     : AttackTests(boxes, table), IClassFixture<SharedBoxTests.Fixture>
 {
-    private readonly Boxes _boxes = boxes;
-
     [Theory]
     [MemberData(nameof(Attacks))]
     public Task An_attack_leaves_nothing_in_a_box_that_serves_others(string attack) => SurviveAsync(attack, "box for 50");
@@ -79,8 +79,8 @@ public sealed class SharedBoxTests(SharedBoxTests.Fixture boxes, AttackTable tab
         (Judged Judged, WatchedBox Box) last, next;
         do
         {
-            last = await _boxes.JudgeAsync(Attack.Read(before), Stop);
-            next = await _boxes.JudgeAsync(Attack.Read("compile/include_last_program.c"), Stop);
+            last = await Boxes.JudgeAsync(Attack.Read(before), Stop);
+            next = await Boxes.JudgeAsync(Attack.Read("compile/include_last_program.c"), Stop);
         }
         while (last.Box.ContainerId != next.Box.ContainerId); // the first one was that box's last
 

@@ -5,8 +5,6 @@ namespace CodeRunner.Attacks.Tests;
 public sealed class NeighbourTests(NeighbourTests.Fixture boxes, AttackTable table)
     : AttackTests(boxes, table), IClassFixture<NeighbourTests.Fixture>
 {
-    private readonly Boxes _boxes = boxes;
-
     [Theory]
     [MemberData(nameof(Attacks))]
     public async Task An_attack_does_not_reach_the_boxes_beside_it(string attack)
@@ -23,7 +21,7 @@ public sealed class NeighbourTests(NeighbourTests.Fixture boxes, AttackTable tab
         var judged = new List<Judged>();
         do
         {
-            judged.Add((await _boxes.JudgeAsync(HonestProgram.Demanding, Stop)).Judged);
+            judged.Add((await Boxes.JudgeAsync(HonestProgram.Demanding, Stop)).Judged);
         }
         while (!attacks.IsCompleted);
         return judged;
