@@ -106,12 +106,7 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
         await WriteAsync(page, "print('kept')");
         await ExpectSavedAsync(page);
 
-        var answer = new TaskCompletionSource();
-        await page.RouteAsync("**/drafts/cpp", async route =>
-        {
-            await (route.Request.Method == "GET" ? answer.Task : Task.CompletedTask);
-            await route.ContinueAsync();
-        });
+        var answer = await HoldDraftAsync(page, "cpp");
         await language.SelectOptionAsync("cpp");
         await Expect(written).ToHaveAttributeAsync("aria-readonly", "true");
         await written.FocusAsync();
@@ -139,13 +134,8 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
         var (written, language) = (page.Locator(".cm-content"), page.Locator("#Language"));
         await WriteAsync(page, "print('kept')");
         await ExpectSavedAsync(page);
-        var answer = new TaskCompletionSource();
-        await page.RouteAsync("**/drafts/*", async route =>
-        {
-            await (route.Request.Method == "GET" ? answer.Task : Task.CompletedTask);
-            await route.ContinueAsync();
-        });
 
+        var answer = await HoldDraftAsync(page, "cpp");
         await language.SelectOptionAsync("cpp");
         await Expect(written).ToHaveAttributeAsync("aria-readonly", "true");
         await page.GetByLabel("Or a file").SetInputFilesAsync(new FilePayload { Name = "a.cpp", MimeType = "text/plain", Buffer = "int file;"u8.ToArray() });
@@ -157,7 +147,7 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
         await ExpectSavedAsync(page);
         Assert.Equal("print('kept')", await gallery.DraftOfAsync(student));
 
-        answer = new TaskCompletionSource();
+        answer = await HoldDraftAsync(page, "python");
         await language.SelectOptionAsync("python");
         await Expect(written).ToHaveAttributeAsync("aria-readonly", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Back to the template" }).ClickAsync();
@@ -199,5 +189,17 @@ public sealed class RestoringTests(Chromium chromium, Gallery gallery) : IClassF
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the problem" }).ClickAsync();
         await Expect(window.Page.Locator("#Source")).ToHaveValueAsync("package main\n\nfunc main() {}\n");
         await Expect(window.Page.Locator("#Language")).ToHaveValueAsync("go");
+    }
+
+    /// <summary>The site is asked for the draft in that language only once the result is set.</summary>
+    private static async Task<TaskCompletionSource> HoldDraftAsync(IPage page, string language)
+    {
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync($"**/drafts/{language}", async route =>
+        {
+            await (route.Request.Method == "GET" ? answer.Task : Task.CompletedTask);
+            await route.ContinueAsync();
+        });
+        return answer;
     }
 }
