@@ -18,9 +18,7 @@ public sealed class SavingTests : IDisposable
     public async Task Saving_looks_for_changes_once_and_finds_them()
     {
         await using var db = _database.CreateDbContext();
-        var setting = new SiteSetting { Key = "key", Value = "first" };
-        db.Add(setting);
-        await db.SaveChangesAsync(Cancellation);
+        var setting = await AddSettingAsync(db);
         var looks = 0;
         db.ChangeTracker.DetectingAllChanges += (_, _) => looks++;
 
@@ -40,8 +38,7 @@ public sealed class SavingTests : IDisposable
         var user = await _database.AddUserAsync();
         await using var db = _database.CreateDbContext();
         db.ChangeTracker.AutoDetectChangesEnabled = looks;
-        db.Add(new SiteSetting { Key = "key", Value = "" });
-        await db.SaveChangesAsync(Cancellation);
+        await AddSettingAsync(db);
         Assert.Equal(looks, db.ChangeTracker.AutoDetectChangesEnabled);
 
         var admin = await db.Roles.SingleAsync(role => role.Name == Roles.Admin, Cancellation);
@@ -58,13 +55,19 @@ public sealed class SavingTests : IDisposable
     public async Task Saving_does_not_look_for_changes_when_it_shall_not()
     {
         await using var db = _database.CreateDbContext();
-        var setting = new SiteSetting { Key = "key", Value = "first" };
-        db.Add(setting);
-        await db.SaveChangesAsync(Cancellation);
+        var setting = await AddSettingAsync(db);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         setting.Value = "second";
         Assert.Equal(0, await db.SaveChangesAsync(Cancellation));
     }
 
     public void Dispose() => _database.Dispose();
+
+    private static async Task<SiteSetting> AddSettingAsync(CodeRunnerDbContext db)
+    {
+        var setting = new SiteSetting { Key = "key", Value = "first" };
+        db.Add(setting);
+        await db.SaveChangesAsync(Cancellation);
+        return setting;
+    }
 }

@@ -132,7 +132,8 @@ public abstract class FinishTests(IDbContextFactory<CodeRunnerDbContext> context
         var claim = await ClaimSubmissionAsync();
         await Assert.ThrowsAsync<ArgumentException>(() => FinishAsync<Submission>(
             claim, new() { [nameof(Submission.Verdict)] = Verdict.Accepted, [property] = WorkStatus.Queued }));
-        Assert.Equal((WorkStatus.Judging, null), ((await contexts.FindSubmissionAsync(claim.WorkId)).Status, (await contexts.FindSubmissionAsync(claim.WorkId)).Verdict));
+        var row = await contexts.FindSubmissionAsync(claim.WorkId);
+        Assert.Equal((WorkStatus.Judging, null), (row.Status, row.Verdict));
     }
 
     private async Task<bool> FinishAsync<TWork>(Claim claim, Dictionary<string, object?> results)
