@@ -12,6 +12,7 @@ import time
 
 IMAGE = os.environ.get("CODERUNNER_SANDBOX_IMAGE", "coderunner-supervisor-test")
 PROGRAMS = pathlib.Path(__file__).parent / "programs"
+SECCOMP = pathlib.Path(__file__).parents[2] / "seccomp.json"  # of sandbox/
 EXITED, SIGNALED, CPU, WALL, MEMORY, OUTPUT, FILE, NO_ARTEFACT, NOT_STARTED = range(1, 10)
 NAMES = (
     "? Exited Signaled TimeLimit(cpu) TimeLimit(wall) MemoryLimit OutputLimit FileLimit NoArtefact NotStarted".split()
@@ -161,6 +162,8 @@ class Box:
             "SETGID",
             "--security-opt",
             "no-new-privileges",
+            "--security-opt",
+            f"seccomp={SECCOMP}",
             "--memory",
             memory,
             "--memory-swap",

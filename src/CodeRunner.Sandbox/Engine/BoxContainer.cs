@@ -43,7 +43,7 @@ internal static class BoxContainer
             AutoRemove = true,
             CapDrop = ["ALL"],
             CapAdd = ["SETUID", "SETGID"],
-            SecurityOpt = ["no-new-privileges"],
+            SecurityOpt = ["no-new-privileges", $"seccomp={SeccompProfile.Json}"],
             NetworkMode = "none",
             IpcMode = "none",
             ReadonlyRootfs = true,

@@ -1,10 +1,17 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CodeRunner.Sandbox.Engine;
+using CodeRunner.Testing;
 using static CodeRunner.Sandbox.Tests.Boxes.Programs;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
 
 /// <summary>What keeps a box shut, as the engine sees it and as a program in it does.</summary>
-public sealed class ContainerTests
+public sealed partial class ContainerTests
 {
+    [GeneratedRegex(@"^DENY\((\w+),", RegexOptions.Multiline)]
+    private static partial Regex DeniedCall { get; }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -17,7 +24,7 @@ public sealed class ContainerTests
 
         Assert.Equal(["ALL"], host.CapDrop);
         Assert.Equal(["SETGID", "SETUID"], host.CapAdd.Select(c => c.Replace("CAP_", "", StringComparison.Ordinal)).Order());
-        Assert.Equal(["no-new-privileges"], host.SecurityOpt);
+        Assert.Equal(["no-new-privileges", $"seccomp={SeccompProfile.Json}"], host.SecurityOpt);
         Assert.Equal(("none", "none", "none"), (host.NetworkMode, host.IpcMode, host.LogConfig.Type));
         Assert.True(host.ReadonlyRootfs);
         Assert.False(host.Privileged);
@@ -44,6 +51,32 @@ public sealed class ContainerTests
         Assert.Single(status["Uid"].Split('\t').Distinct());
         Assert.Single(status["Gid"].Split('\t').Distinct());
         Assert.Equal("", status["Groups"]);
+    }
+
+    [Theory]
+    [InlineData("import socket; socket.socket(socket.AF_UNIX)")] // the engine's own profile allows all of these
+    [InlineData("import ctypes; c = ctypes.CDLL(None, use_errno=True); exit(c.syscall(425, 1, 0) < 0 and ctypes.get_errno() == 1)")] // io_uring_setup
+    [InlineData("import ctypes; c = ctypes.CDLL(None, use_errno=True); exit(c.shmget(0, 4096, 0o600) < 0 and ctypes.get_errno() == 1)")]
+    [InlineData("import ctypes; c = ctypes.CDLL(None, use_errno=True); exit(c.ptrace(0, 0, 0, 0) < 0 and ctypes.get_errno() == 1)")]
+    [InlineData("import ctypes; c = ctypes.CDLL(None, use_errno=True); exit(c.inotify_init1(0) < 0 and ctypes.get_errno() == 1)")]
+    public async Task Not_even_the_supervisor_can_call_what_no_box_needs(string source)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        await using var box = await sandbox.LeaseAsync(Stop);
+        Assert.Equal(1, await Operator.ExecuteAsync(box, "python3", "-c", source));
+    }
+
+    [Fact]
+    public void What_a_program_is_denied_altogether_no_box_has()
+    {
+        var allowed = JsonNode.Parse(SeccompProfile.Json)!["syscalls"]!.AsArray()
+            .Where(rule => rule!["action"]!.GetValue<string>() == "SCMP_ACT_ALLOW")
+            .SelectMany(rule => rule!["names"]!.AsArray().Select(name => name!.GetValue<string>()))
+            .ToHashSet();
+        var denied = DeniedCall.Matches(File.ReadAllText(Path.Combine(Repository.Root, "sandbox/supervisor/seccomp_denied.h")))
+            .Select(match => match.Groups[1].Value).ToList();
+        Assert.InRange(denied.Count, 100, 200);
+        Assert.Empty(denied.Intersect(allowed));
     }
 
     [Fact]
