@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CodeRunner.Core.Data;
@@ -29,6 +30,27 @@ internal static class DirectSql
         return rows;
     }
 
+    /// <summary>Inserts <paramref name="row"/> as the model maps it, and does not track it; the key that the database gives it.</summary>
+    public static async Task<long> InsertAsync<T>(this CodeRunnerDbContext db, T row, CancellationToken cancellation)
+        where T : class
+    {
+        var statement = new MappedStatement(db, typeof(T));
+        var given = statement.Type.GetProperties().Where(property => !property.IsPrimaryKey()).ToList();
+        var columns = string.Join(", ", given.Select(property => $"\"{property.GetColumnName()}\""));
+        statement.Command.Append($"INSERT INTO {statement.Table} ({columns}) VALUES (");
+        foreach (var (index, property) in given.Index())
+        {
+            statement.Command.Append(index == 0 ? "" : ", ");
+            statement.AppendValue(property, property.PropertyInfo!.GetValue(row));
+        }
+
+        statement.Command.Append($") RETURNING \"{statement.Type.FindPrimaryKey()!.Properties.Single().GetColumnName()}\"");
+        await using var reader = await statement.Command.Build().ExecuteReaderAsync(
+            ParametersOf(db, statement.Values, CommandSource.SaveChanges), cancellation);
+        await reader.ReadAsync(cancellation);
+        return reader.DbDataReader.GetInt64(0);
+    }
+
     /// <summary>
     /// Updates the rows of <typeparamref name="T"/> in which all of <paramref name="where"/> holds; how many there were. Both give
     /// values by property, and they are written and compared as the model maps them; none of <paramref name="where"/> may be null.
@@ -37,24 +59,21 @@ internal static class DirectSql
     public static Task<int> UpdateAsync<T>(
         this CodeRunnerDbContext db, IReadOnlyDictionary<string, object?> set, IReadOnlyDictionary<string, object?> where, CancellationToken cancellation)
     {
-        var type = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(set));
-        var command = db.GetService<IRelationalCommandBuilderFactory>().Create();
-        var values = new Dictionary<string, object?>();
-        command.Append($"UPDATE \"{type.GetTableName()}\" SET ");
+        var statement = new MappedStatement(db, typeof(T));
+        statement.Command.Append($"UPDATE {statement.Table} SET ");
         AppendEach(set, ", ");
-        command.Append(" WHERE ");
+        statement.Command.Append(" WHERE ");
         AppendEach(where, " AND ");
-        return command.Build().ExecuteNonQueryAsync(ParametersOf(db, values, CommandSource.ExecuteUpdate), cancellation);
+        return statement.Command.Build().ExecuteNonQueryAsync(ParametersOf(db, statement.Values, CommandSource.ExecuteUpdate), cancellation);
 
         void AppendEach(IReadOnlyDictionary<string, object?> parts, string separator)
         {
             foreach (var (index, (name, value)) in parts.Index())
             {
-                var property = type.FindProperty(name) ?? throw new ArgumentException($"{typeof(T).Name} has no property {name} in the model.", nameof(set));
-                var parameter = $"p{values.Count}";
-                command.Append($"{(index == 0 ? "" : separator)}\"{property.GetColumnName()}\" = @{parameter}")
-                    .AddParameter(parameter, $"@{parameter}", property.GetRelationalTypeMapping(), property.IsNullable);
-                values.Add(parameter, value);
+                var property = statement.Type.FindProperty(name)
+                    ?? throw new ArgumentException($"{typeof(T).Name} has no property {name} in the model.", nameof(set));
+                statement.Command.Append($"{(index == 0 ? "" : separator)}\"{property.GetColumnName()}\" = ");
+                statement.AppendValue(property, value);
             }
         }
     }
@@ -62,4 +81,20 @@ internal static class DirectSql
     private static RelationalCommandParameterObject ParametersOf(
         CodeRunnerDbContext db, IReadOnlyDictionary<string, object?> values, CommandSource source) => new(
         db.GetService<IRelationalConnection>(), values, readerColumns: null, db, db.GetService<IRelationalCommandDiagnosticsLogger>(), source);
+
+    /// <summary>A statement about one table, being written; its values go the way that the model maps their properties.</summary>
+    private sealed class MappedStatement(CodeRunnerDbContext db, Type mapped)
+    {
+        public IEntityType Type { get; } = db.Model.FindEntityType(mapped) ?? throw new ArgumentException($"{mapped.Name} is not in the model.", nameof(mapped));
+        public IRelationalCommandBuilder Command { get; } = db.GetService<IRelationalCommandBuilderFactory>().Create();
+        public Dictionary<string, object?> Values { get; } = [];
+        public string Table => $"\"{Type.GetTableName()}\"";
+
+        public void AppendValue(IProperty property, object? value)
+        {
+            var parameter = $"p{Values.Count}";
+            Command.Append($"@{parameter}").AddParameter(parameter, $"@{parameter}", property.GetRelationalTypeMapping(), property.IsNullable);
+            Values.Add(parameter, value);
+        }
+    }
 }

@@ -90,9 +90,6 @@ public sealed class ExecutionService(
     /// <summary>Outputs of up to so many bytes together come along with the rest; larger ones are read when there is memory for them.</summary>
     public const int SmallOutputBytes = 256 << 10;
 
-    private static readonly CompiledQuery<int?, int> CountWaiting = new((db, userId, _) =>
-        db.Executions.Count(e => e.Status == WorkStatus.Queued && e.UserId == userId));
-
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and enqueues one job for it.</summary>
@@ -131,10 +128,9 @@ public sealed class ExecutionService(
             Turn = await WorkQueue<Execution>.NextTurnAsync(db, userId, cancellation),
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
-        db.Executions.Add(row);
-        await db.SaveChangesAsync(cancellation);
+        var id = await db.InsertAsync(row, cancellation);
         signal.ExecutionStored();
-        return new ExecuteResult.Queued(row.Id);
+        return new ExecuteResult.Queued(id);
     }
 
     /// <summary>What came of the execution, once it is done, however long that takes; to be called at once when it is stored.</summary>
@@ -193,7 +189,7 @@ public sealed class ExecutionService(
     private async Task<ExecuteResult.TooMany?> TooManyAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation)
     {
         var most = options.Value.WaitingPerUser;
-        return most > 0 && await CountWaiting.RunAsync(db, userId, cancellation) >= most
+        return most > 0 && await WorkQueue<Execution>.CountWaitingOfAsync(db, userId, cancellation) >= most
             ? new(Texts.Execution_TooMany.With(most))
             : null;
     }

@@ -45,18 +45,28 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     public static async Task<long> NextTurnAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation)
     {
         // Each of the three is one step into an index.
-        var own = userId is null ? "IS NULL" : "= {0}";
         var turns = await db.ReadAsync(
             row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0),
             $"""
             SELECT MAX("Turn") FROM (
-                SELECT MAX("Turn") AS "Turn" FROM {Table(db)} WHERE "UserId" {own}
+                SELECT MAX("Turn") AS "Turn" FROM {Table(db)} WHERE {OwnedBy(userId)}
                 UNION ALL SELECT MAX("Turn") FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Judging}
                 UNION ALL SELECT MAX("Turn") FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Done}) AS turns
             """,
             userId is { } id ? [id] : [],
             cancellation);
         return (turns[0] ?? 0) + 1;
+    }
+
+    /// <summary>How many rows of <paramref name="userId"/> (null: nobody's) wait to be claimed.</summary>
+    public static async Task<int> CountWaitingOfAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation)
+    {
+        var counts = await db.ReadAsync(
+            row => row.GetInt32(0),
+            $"""SELECT CAST(COUNT(*) AS INTEGER) FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Queued} AND {OwnedBy(userId)}""",
+            userId is { } id ? [id] : [],
+            cancellation);
+        return counts[0];
     }
 
     /// <summary>Claims the next row for <paramref name="nodeId"/>; null when nothing waits.</summary>
@@ -191,6 +201,8 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
             $$"""UPDATE {{Table(db)}} {{set}} WHERE "Id" = {0} AND "AttemptId" = {1}""",
             [claim.WorkId, claim.AttemptId],
             cancellation) == 1;
+
+    private static string OwnedBy(int? userId) => $"\"UserId\" {(userId is null ? "IS NULL" : "= {0}")}";
 
     private static string Table(CodeRunnerDbContext db) => $"\"{db.Model.FindEntityType(typeof(TWork))!.GetTableName()}\"";
 

@@ -21,15 +21,6 @@ public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
     private const string Prefix = "cr_";
     private const int SecretBytes = 32;
 
-    private static readonly CompiledQuery<string, KnownToken?> FindByHash = new((db, hash, _) => db.ApiTokens.AsNoTracking().Where(t => t.Hash == hash)
-        .Select(t => new KnownToken(
-            t.Id,
-            t.LastUsedAt,
-            t.UserId,
-            t.User!.UserName,
-            db.UserRoles.Where(r => r.UserId == t.UserId).Join(db.Roles, held => held.RoleId, role => role.Id, (_, role) => role.Name!).ToList()))
-        .SingleOrDefault());
-
     private static readonly TimeSpan LastUseGranularity = TimeSpan.FromMinutes(1);
 
     /// <summary>A new token for the user, in clear: it cannot be shown again.</summary>
@@ -53,13 +44,26 @@ public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
     /// <summary>Whose token this is; null when it is nobody's.</summary>
     public async Task<TokenOwner?> FindOwnerAsync(string token, CancellationToken cancellation)
     {
-        if (await FindByHash.RunAsync(db, HashOf(token), cancellation) is not { } found)
+        var held = await db.ReadAsync(
+            row => (
+                Id: row.GetInt32(0),
+                LastUsedAt: row.IsDBNull(1) ? (DateTime?)null : row.GetDateTime(1),
+                UserId: row.GetInt32(2),
+                UserName: row.IsDBNull(3) ? "" : row.GetString(3),
+                Role: row.IsDBNull(4) ? null : row.GetString(4)),
+            """
+            SELECT t."Id", t."LastUsedAt", t."UserId", u."UserName", r."Name" FROM "ApiTokens" AS t JOIN "AspNetUsers" AS u ON u."Id" = t."UserId"
+            LEFT JOIN "AspNetUserRoles" AS h ON h."UserId" = u."Id" LEFT JOIN "AspNetRoles" AS r ON r."Id" = h."RoleId" WHERE t."Hash" = {0}
+            """,
+            [HashOf(token)],
+            cancellation); // a row for each role of theirs, or one without
+        if (held is not [var found, ..])
         {
             return null;
         }
 
         await NoteUseAsync(found.Id, found.LastUsedAt, cancellation);
-        return new TokenOwner(found.UserId, found.UserName ?? "", found.Roles);
+        return new TokenOwner(found.UserId, found.UserName, [.. held.Select(row => row.Role).OfType<string>()]);
     }
 
     // Once a minute at most, so that a busy client does not cost a write with every request.
@@ -75,6 +79,4 @@ public sealed class ApiTokenService(CodeRunnerDbContext db, TimeProvider time)
 
     // The token is random over 256 bits, so a plain fast hash is as strong as a slow one.
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    private sealed record KnownToken(int Id, DateTime? LastUsedAt, int UserId, string? UserName, List<string> Roles);
 }

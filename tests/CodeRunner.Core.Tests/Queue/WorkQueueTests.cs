@@ -309,6 +309,26 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
         Assert.Equal(1, await WorkQueue<Submission>.CountBeforeAsync(db, (await contexts.FindSubmissionAsync(later)).Turn, later, Cancellation));
     }
 
+    [Fact]
+    public async Task CountWaitingOf_counts_what_one_user_or_nobody_has_in_the_queue()
+    {
+        var (ada, bob) = (await contexts.AddUserAsync("ada"), await contexts.AddUserAsync("bob"));
+        await AddAsync(turn: 1);
+        await AddAsync(ada, turn: 2);
+        await AddAsync(ada);
+        await AddAsync(ada);
+        await FinishAsync((await _queue.ClaimNextAsync("node", Cancellation))!);
+        await _queue.ClaimNextAsync("node", Cancellation);
+        await AddAsync();
+
+        await using var db = await contexts.CreateDbContextAsync(Cancellation);
+        Assert.Equal(
+            (2, 0, 1),
+            (await WorkQueue<Submission>.CountWaitingOfAsync(db, ada, Cancellation),
+            await WorkQueue<Submission>.CountWaitingOfAsync(db, bob, Cancellation),
+            await WorkQueue<Submission>.CountWaitingOfAsync(db, userId: null, Cancellation)));
+    }
+
     private Task<long> AddAsync(int? userId = null, long? turn = null) =>
         contexts.AddSubmissionAsync(_problem, userId, row => row.Turn = turn ?? row.Turn);
 
