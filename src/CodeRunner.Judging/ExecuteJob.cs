@@ -4,6 +4,7 @@ using CodeRunner.Core.Executions;
 using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Languages;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Executions;
 using CodeRunner.Judging.Programs;
 using CodeRunner.Judging.Queue;
@@ -14,11 +15,13 @@ using Microsoft.Extensions.Logging;
 namespace CodeRunner.Judging;
 
 /// <summary>
-/// Runs the execution that is next, if there is one; claims and leases as in <see cref="JudgeJob"/>. Somebody waits for
-/// the answer, so a failing sandbox is tried again here and now, twice, and then the answer is that there is none.
+/// Runs the execution that is next, if there is one, and those that wait for a job meanwhile, until a submission waits;
+/// claims and leases as in <see cref="JudgeJob"/>. Somebody waits for the answer, so a failing sandbox is tried again here
+/// and now, twice, and then the answer is that there is none.
 /// </summary>
 public sealed partial class ExecuteJob(
     WorkQueue<Execution> queue,
+    WorkSignal signal,
     IDbContextFactory<CodeRunnerDbContext> contexts,
     LanguageCatalogue languages,
     Executor executor,
@@ -34,10 +37,27 @@ public sealed partial class ExecuteJob(
 
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500)];
 
-    public Task RunNextAsync(CancellationToken cancellation) => new ClaimedWork<Execution>(queue, node, time, logger).RunNextAsync(
-        ExecuteAsync,
-        (claim, fault) => recorder.GiveUpAsync(claim, fault.Message, CancellationToken.None),
-        cancellation);
+    public async Task RunNextAsync(CancellationToken cancellation)
+    {
+        var several = signal.BeginExecutions();
+        var ran = await RunOneAsync(queue.ClaimNextAsync, several ? signal.ExecutionsStored : null, cancellation);
+        while (ran && signal.ExecutionsWait)
+        {
+            ran = await RunOneAsync(queue.ClaimNextAfterAsync<Submission>, claimed: null, cancellation);
+        }
+    }
+
+    /// <summary>Whether there was one.</summary>
+    private Task<bool> RunOneAsync(Func<string, CancellationToken, Task<Claim?>> claimNext, Action? claimed, CancellationToken cancellation) =>
+        new ClaimedWork<Execution>(queue, node, time, logger).RunNextAsync(
+            claimNext,
+            (claim, stop) =>
+            {
+                claimed?.Invoke();
+                return ExecuteAsync(claim, stop);
+            },
+            (claim, fault) => recorder.GiveUpAsync(claim, fault.Message, CancellationToken.None),
+            cancellation);
 
     private async Task ExecuteAsync(Claim claim, CancellationToken cancellation)
     {

@@ -56,7 +56,7 @@ public sealed partial class JudgeJob(
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
     public Task RunNextAsync(CancellationToken cancellation) =>
-        new ClaimedWork<Submission>(queue, node, time, logger).RunNextAsync(JudgeAsync, TryAgainLaterAsync, cancellation);
+        new ClaimedWork<Submission>(queue, node, time, logger).RunNextAsync(queue.ClaimNextAsync, JudgeAsync, TryAgainLaterAsync, cancellation);
 
     private async Task JudgeAsync(Claim claim, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
@@ -26,7 +25,7 @@ public sealed partial class SweepJob(
     ExecutionRecorder results,
     IDbContextFactory<CodeRunnerDbContext> contexts,
     IEvents events,
-    IBackgroundJobClient jobs,
+    WorkSignal signal,
     JobStorage storage,
     NodeIdentity node,
     IOptions<JudgeOptions> options,
@@ -39,8 +38,8 @@ public sealed partial class SweepJob(
     {
         await GiveUpSubmissionsAsync(cancellation);
         await GiveUpExecutionsAsync(cancellation);
-        await WakeAsync(executions, JobQueues.Run, (IExecuteJob job) => job.RunNextAsync(CancellationToken.None), cancellation);
-        await WakeAsync(submissions, JobQueues.Submit, (IJudgeJob job) => job.RunNextAsync(CancellationToken.None), cancellation);
+        await WakeExecutionsAsync(cancellation);
+        await WakeSubmissionsAsync(cancellation);
         await DropOldExecutionsAsync(cancellation);
     }
 
@@ -67,22 +66,32 @@ public sealed partial class SweepJob(
         }
     }
 
-    /// <summary>Enqueues a job for each row that could be claimed but has none on its way.</summary>
-    private async Task WakeAsync<TWork, TJob>(
-        WorkQueue<TWork> queue, string jobQueue, Expression<Func<TJob, Task>> job, CancellationToken cancellation)
-        where TWork : QueuedWork, IWork
+    /// <summary>Enqueues one job for all executions that could be claimed, when none is on its way.</summary>
+    private async Task WakeExecutionsAsync(CancellationToken cancellation)
     {
-        var missing = await queue.CountClaimableAsync(cancellation) - storage.GetMonitoringApi().EnqueuedCount(jobQueue);
+        if (Enqueued(JobQueues.Run) == 0 && await executions.CountClaimableAsync(cancellation) is > 0 and var waiting)
+        {
+            signal.ExecutionsForgotten();
+            LogWoken(logger, nameof(Execution), waiting);
+        }
+    }
+
+    /// <summary>Enqueues a job for each submission that could be claimed but has none on its way.</summary>
+    private async Task WakeSubmissionsAsync(CancellationToken cancellation)
+    {
+        var missing = await submissions.CountClaimableAsync(cancellation) - Enqueued(JobQueues.Submit);
         for (var i = 0; i < missing; i++)
         {
-            jobs.Enqueue(job);
+            signal.SubmissionStored();
         }
 
         if (missing > 0)
         {
-            LogWoken(logger, typeof(TWork).Name, missing);
+            LogWoken(logger, nameof(Submission), missing);
         }
     }
+
+    private long Enqueued(string jobQueue) => storage.GetMonitoringApi().EnqueuedCount(jobQueue);
 
     private async Task DropOldExecutionsAsync(CancellationToken cancellation)
     {

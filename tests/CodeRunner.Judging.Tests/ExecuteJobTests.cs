@@ -1,6 +1,7 @@
 using System.Text;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
+using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Judging.Tests.Support;
@@ -165,6 +166,116 @@ public sealed class ExecuteJobTests : IDisposable
 
         var row = (await _node.FindExecutionAsync(id))!;
         Assert.Equal((WorkStatus.Queued, 0), (row.Status, row.Attempts));
+    }
+
+    [Fact]
+    public async Task RunNext_runs_one_when_no_other_was_told_of()
+    {
+        await AddAsync(3, told: 0);
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+        Assert.Equal((1, 0), (await CountAsync(WorkStatus.Done), JobsSent));
+    }
+
+    [Fact]
+    public async Task RunNext_goes_on_with_all_that_were_stored_before_it_began_and_wakes_one_more_to_help()
+    {
+        await AddAsync(3, told: 3);
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+        Assert.Equal((3, 2), (await CountAsync(WorkStatus.Done), JobsSent));
+
+        // That one finds nothing, and wakes nobody.
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+        Assert.Equal((2, false), (JobsSent, _node.Signal.ExecutionsWait));
+    }
+
+    [Fact]
+    public async Task RunNext_goes_on_with_what_is_stored_while_it_runs()
+    {
+        await AddAsync(1, told: 1);
+        var stored = 0;
+        _node.Sandbox.Program = async (_, _) =>
+        {
+            if (++stored <= 4)
+            {
+                await AddAsync(1, told: 1);
+            }
+
+            return new FakeRun("");
+        };
+
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+
+        Assert.Equal((5, 2), (await CountAsync(WorkStatus.Done), JobsSent));
+    }
+
+    [Fact]
+    public async Task RunNext_wakes_as_many_as_there_are_idle_when_several_wait()
+    {
+        await AddAsync(3, told: 3);
+        var (running, all) = (0, new TaskCompletionSource());
+        _node.Sandbox.Program = async (_, cancellation) =>
+        {
+            if (Interlocked.Increment(ref running) == 3)
+            {
+                all.SetResult();
+            }
+
+            await all.Task.WaitAsync(cancellation); // none ends before all three run
+            return new FakeRun("");
+        };
+
+        // Workers take the jobs as they come.
+        var begun = new List<Task>();
+        await Eventually.TrueAsync(
+            () =>
+            {
+                while (begun.Count < JobsSent)
+                {
+                    begun.Add(Task.Run(() => _node.NewExecuteJob().RunNextAsync(Cancellation), Cancellation));
+                }
+
+                return Task.FromResult(all.Task.IsCompleted);
+            },
+            "all three run at once");
+        await Task.WhenAll(begun);
+        Assert.Equal(3, await CountAsync(WorkStatus.Done));
+    }
+
+    [Fact]
+    public async Task RunNext_ends_when_a_submission_waits_and_leaves_the_others_to_the_job_on_its_way()
+    {
+        await AddAsync(3, told: 3);
+        var problem = await _node.AddProblemAsync(("1", "1"));
+        _node.Sandbox.Program = async (_, _) =>
+        {
+            await _database.AddSubmissionAsync(problem);
+            return new FakeRun("");
+        };
+
+        await _node.NewExecuteJob().RunNextAsync(Cancellation);
+
+        Assert.Equal((1, 2, true), (await CountAsync(WorkStatus.Done), JobsSent, _node.Signal.ExecutionsWait));
+    }
+
+    private long JobsSent => _node.Jobs.GetMonitoringApi().EnqueuedCount(JobQueues.Run);
+
+    private async Task AddAsync(int count, int told)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await _node.AddExecutionAsync();
+        }
+
+        for (var i = 0; i < told; i++)
+        {
+            _node.Signal.ExecutionStored();
+        }
+    }
+
+    private async Task<int> CountAsync(WorkStatus status)
+    {
+        await using var db = _database.CreateDbContext();
+        return await db.Executions.CountAsync(e => e.Status == status, Cancellation);
     }
 
     private async Task RunWithPausesAsync()

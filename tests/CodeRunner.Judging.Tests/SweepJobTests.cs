@@ -43,6 +43,25 @@ public sealed class SweepJobTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_enqueues_one_job_for_all_executions_when_theirs_was_lost()
+    {
+        await _node.AddExecutionAsync();
+        await _node.AddExecutionAsync();
+        _node.Signal.ExecutionStored();
+        using (var connection = _node.Jobs.GetConnection())
+        {
+            using var taken = connection.FetchNextJob([JobQueues.Run], Cancellation);
+            taken.RemoveFromQueue();
+        }
+
+        await SweepAsync();
+        await SweepAsync();
+
+        Assert.Equal((0, 1), Enqueued());
+        Assert.True(_node.Signal.BeginExecutions());
+    }
+
+    [Fact]
     public async Task Run_wakes_a_row_when_its_lease_has_expired()
     {
         var id = await _database.AddSubmissionAsync(await _node.AddProblemAsync());

@@ -71,14 +71,19 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
 
     /// <summary>Claims the next row for <paramref name="nodeId"/>; null when nothing waits.</summary>
     public Task<Claim?> ClaimNextAsync(string nodeId, CancellationToken cancellation) =>
-        ClaimAsync(nodeId, [Expired, Waiting], cancellation);
+        ClaimAsync(nodeId, [Expired, Waiting], unless: null, cancellation);
+
+    /// <summary>The same, but null also while a row of <typeparamref name="TFirst"/> waits.</summary>
+    public Task<Claim?> ClaimNextAfterAsync<TFirst>(string nodeId, CancellationToken cancellation)
+        where TFirst : QueuedWork =>
+        ClaimAsync(nodeId, [Expired, Waiting], unless: typeof(TFirst), cancellation);
 
     /// <summary>
     /// Claims, for the last time, a row whose holders vanished as often as is borne; null when there is none. The
     /// claim is for giving the row up: should the one who holds it now come back, it writes nothing any more.
     /// </summary>
     public Task<Claim?> ClaimAbandonedAsync(string nodeId, CancellationToken cancellation) =>
-        ClaimAsync(nodeId, [Abandoned], cancellation);
+        ClaimAsync(nodeId, [Abandoned], unless: null, cancellation);
 
     /// <summary>Holds the row for another lease; false when it belongs to somebody else by now.</summary>
     public async Task<bool> RenewAsync(Claim claim, CancellationToken cancellation)
@@ -166,14 +171,18 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     public static Task<int> CountBeforeAsync(CodeRunnerDbContext db, long turn, long id, CancellationToken cancellation) =>
         db.Set<TWork>().CountAsync(w => w.Status == WorkStatus.Queued && (w.Turn < turn || (w.Turn == turn && w.Id < id)), cancellation);
 
-    /// <summary>Claims the first row, by turn, of the first of <paramref name="conditions"/> that any row meets.</summary>
-    private async Task<Claim?> ClaimAsync(string nodeId, IReadOnlyList<string> conditions, CancellationToken cancellation)
+    /// <summary>
+    /// Claims the first row, by turn, of the first of <paramref name="conditions"/> that any row meets; none while a row of
+    /// <paramref name="unless"/> waits.
+    /// </summary>
+    private async Task<Claim?> ClaimAsync(string nodeId, IReadOnlyList<string> conditions, Type? unless, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         var table = Table(db);
         var lockRow = db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
         var candidates = conditions.Select(
             condition => $"""(SELECT "Id" FROM {table} WHERE {condition} ORDER BY "Turn", "Id" LIMIT 1 {lockRow})""");
+        var nothingFirst = unless is null ? "" : $"""AND NOT EXISTS (SELECT 1 FROM {Table(db, unless)} WHERE {Waiting})""";
         var attempt = Guid.NewGuid();
         var claimed = await db.ReadAsync(
             row => ToClaim(row, attempt),
@@ -183,7 +192,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
                 UPDATE {{table}} SET "AttemptId" = {0}, "NodeId" = {1}, "Attempts" = "Attempts" + 1,
                 "LostLeases" = "LostLeases" + CASE "Status" WHEN {{(int)WorkStatus.Judging}} THEN 1 ELSE 0 END,
                 "Status" = {{(int)WorkStatus.Judging}}, "LeaseUntil" = {now} + {{(long)Lease.TotalMilliseconds}}
-                WHERE "Id" = COALESCE({{string.Join(", ", candidates)}}, NULL) RETURNING "Id", "Attempts", "LostLeases", "Outages"
+                WHERE "Id" = COALESCE({{string.Join(", ", candidates)}}, NULL) {{nothingFirst}} RETURNING "Id", "Attempts", "LostLeases", "Outages"
                 """),
             [attempt, nodeId],
             cancellation);
@@ -204,7 +213,9 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
 
     private static string OwnedBy(int? userId) => $"\"UserId\" {(userId is null ? "IS NULL" : "= {0}")}";
 
-    private static string Table(CodeRunnerDbContext db) => $"\"{db.Model.FindEntityType(typeof(TWork))!.GetTableName()}\"";
+    private static string Table(CodeRunnerDbContext db) => Table(db, typeof(TWork));
+
+    private static string Table(CodeRunnerDbContext db, Type work) => $"\"{db.Model.FindEntityType(work)!.GetTableName()}\"";
 
     private static string WithClock(CodeRunnerDbContext db, string sql) => sql.Replace("{now}", DatabaseClock.Now(db), StringComparison.Ordinal);
 }

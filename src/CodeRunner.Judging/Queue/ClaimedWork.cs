@@ -7,22 +7,30 @@ namespace CodeRunner.Judging.Queue;
 internal sealed partial class ClaimedWork<TWork>(WorkQueue<TWork> queue, NodeIdentity node, TimeProvider time, ILogger logger)
     where TWork : QueuedWork, IWork
 {
-    /// <summary>Claims the next row, if there is one, and does <paramref name="work"/> for it while renewing the lease.</summary>
+    /// <summary>Claims a row, if there is one, and does <paramref name="work"/> for it while renewing the lease.</summary>
+    /// <param name="claimNext">How to claim it for a node: one of the queue's ways to.</param>
     /// <param name="work">Ends by writing the result under the claim.</param>
     /// <param name="failed">Told what went wrong around the work; decides between another try and giving up.</param>
     /// <param name="shutdown">Gives the row back at once, for whoever comes next.</param>
+    /// <returns>Whether there was a row.</returns>
     /// <exception cref="OperationCanceledException">Shut down: the wake-up is still needed.</exception>
-    public async Task RunNextAsync(
-        Func<Claim, CancellationToken, Task> work, Func<Claim, Exception, Task> failed, CancellationToken shutdown)
+    public async Task<bool> RunNextAsync(
+        Func<string, CancellationToken, Task<Claim?>> claimNext,
+        Func<Claim, CancellationToken, Task> work,
+        Func<Claim, Exception, Task> failed,
+        CancellationToken shutdown)
     {
         shutdown.ThrowIfCancellationRequested();
 
         // Not to be cancelled half-way: the row could be claimed without us knowing under which claim.
-        if (await queue.ClaimNextAsync(node.Id, CancellationToken.None) is { } claim)
+        if (await claimNext(node.Id, CancellationToken.None) is not { } claim)
         {
-            await using var lease = new LeaseKeeper<TWork>(queue, claim, time, logger);
-            await RunAsync(claim, work, failed, lease.Lost, shutdown);
+            return false;
         }
+
+        await using var lease = new LeaseKeeper<TWork>(queue, claim, time, logger);
+        await RunAsync(claim, work, failed, lease.Lost, shutdown);
+        return true;
     }
 
     private async Task RunAsync(

@@ -1,4 +1,5 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Testing;
@@ -18,6 +19,7 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(Cancellation);
         await db.Submissions.ExecuteDeleteAsync(Cancellation);
+        await db.Executions.ExecuteDeleteAsync(Cancellation);
         await db.Problems.ExecuteDeleteAsync(Cancellation);
         await db.Users.ExecuteDeleteAsync(Cancellation);
         _problem = await contexts.AddProblemAsync();
@@ -327,6 +329,27 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
             (await WorkQueue<Submission>.CountWaitingOfAsync(db, ada, Cancellation),
             await WorkQueue<Submission>.CountWaitingOfAsync(db, bob, Cancellation),
             await WorkQueue<Submission>.CountWaitingOfAsync(db, userId: null, Cancellation)));
+    }
+
+    [Fact]
+    public async Task ClaimNextAfter_gives_nothing_while_other_work_waits()
+    {
+        var id = await AddAsync();
+        await using var db = await contexts.CreateDbContextAsync(Cancellation);
+        var first = await db.InsertAsync(
+            new Execution { Language = "c", Files = [], Stdin = [], Arguments = [], CreatedAt = Rows.Then }, Cancellation);
+        Assert.Null(await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation));
+        Assert.Equal(WorkStatus.Queued, (await HolderAsync(id)).Status);
+
+        // What may not be claimed yet, and what is held or done, does not wait.
+        await db.Executions.ExecuteUpdateAsync(row => row.SetProperty(e => e.NotBefore, long.MaxValue), Cancellation);
+        Assert.Equal(id, (await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation))!.WorkId);
+
+        await db.Executions.ExecuteUpdateAsync(row => row.SetProperty(e => e.NotBefore, 0), Cancellation);
+        Assert.Equal(first, (await new WorkQueue<Execution>(contexts).ClaimNextAsync("node", Cancellation))!.WorkId);
+        id = await AddAsync();
+        Assert.Equal(id, (await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation))!.WorkId);
+        Assert.Null(await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation));
     }
 
     private Task<long> AddAsync(int? userId = null, long? turn = null) =>

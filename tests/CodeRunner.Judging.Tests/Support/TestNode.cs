@@ -3,6 +3,7 @@ using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Files;
+using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
@@ -35,6 +36,7 @@ internal sealed class TestNode : IDisposable
         Identity = new NodeIdentity(Data);
         Queue = new WorkQueue<Submission>(contexts);
         Executions = new WorkQueue<Execution>(contexts);
+        Signal = new WorkSignal(new BackgroundJobClient(Jobs), NullLogger<WorkSignal>.Instance);
     }
 
     public JudgeOptions Settings { get; } = new();
@@ -48,6 +50,7 @@ internal sealed class TestNode : IDisposable
     public InMemoryStorage Jobs { get; } = new();
     public WorkQueue<Submission> Queue { get; }
     public WorkQueue<Execution> Executions { get; }
+    public WorkSignal Signal { get; }
 
     public JudgeJob NewJudgeJob() => new(
         Queue,
@@ -63,6 +66,7 @@ internal sealed class TestNode : IDisposable
 
     public ExecuteJob NewExecuteJob() => new(
         Executions,
+        Signal,
         _contexts,
         TestLanguages.All,
         new Executor(Sandbox),
@@ -81,7 +85,7 @@ internal sealed class TestNode : IDisposable
         new ExecutionRecorder(_contexts, Events, Clock),
         _contexts,
         Events,
-        new BackgroundJobClient(Jobs),
+        Signal,
         Jobs,
         Identity,
         Options.Create(Settings),

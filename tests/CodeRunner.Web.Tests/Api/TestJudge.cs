@@ -19,15 +19,21 @@ namespace CodeRunner.Web.Tests.Api;
 /// </summary>
 public sealed class TestJudge(
     IDbContextFactory<CodeRunnerDbContext> contexts, WorkQueue<Execution> executions, WorkQueue<Submission> submissions,
-    IEvents events, TestGates gates) : IExecuteJob, IJudgeJob
+    WorkSignal signal, IEvents events, TestGates gates) : IExecuteJob, IJudgeJob
 {
     private const string Node = "test";
 
     async Task IExecuteJob.RunNextAsync(CancellationToken cancellation)
     {
+        var several = signal.BeginExecutions();
         if (await executions.ClaimNextAsync(Node, cancellation) is not { } claim)
         {
             return;
+        }
+
+        if (several)
+        {
+            signal.ExecutionsStored();
         }
 
         await using var db = await contexts.CreateForAsync<Execution>(cancellation);
