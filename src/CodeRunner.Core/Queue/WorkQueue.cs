@@ -28,6 +28,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     private static readonly string Waiting = $"\"Status\" = {(int)WorkStatus.Queued} AND \"NotBefore\" <= {{now}}";
     private static readonly string Vanished = $"\"Status\" = {(int)WorkStatus.Judging} AND \"LeaseUntil\" < {{now}}";
     private static readonly string Expired = $"{Vanished} AND \"LostLeases\" < {MaxLostLeases - 1}";
+    private static readonly string Claimable = $"{Waiting} OR {Expired}";
     private static readonly string Abandoned = $"{Vanished} AND \"LostLeases\" >= {MaxLostLeases - 1}";
 
     /// <summary>How long to wait before the next try, now that <paramref name="claim"/> ends so; null when that was the last.</summary>
@@ -73,7 +74,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     public Task<Claim?> ClaimNextAsync(string nodeId, CancellationToken cancellation) =>
         ClaimAsync(nodeId, [Expired, Waiting], unless: null, cancellation);
 
-    /// <summary>The same, but null also while a row of <typeparamref name="TFirst"/> waits.</summary>
+    /// <summary>The same, but null also while a row of <typeparamref name="TFirst"/> could be claimed.</summary>
     public Task<Claim?> ClaimNextAfterAsync<TFirst>(string nodeId, CancellationToken cancellation)
         where TFirst : QueuedWork =>
         ClaimAsync(nodeId, [Expired, Waiting], unless: typeof(TFirst), cancellation);
@@ -161,7 +162,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
         await using var db = await contexts.CreateForAsync<TWork>(cancellation);
         var counts = await db.ReadAsync(
             row => row.GetInt32(0),
-            WithClock(db, $"""SELECT CAST(COUNT(*) AS INTEGER) FROM {Table(db)} WHERE {Waiting} OR {Expired}"""),
+            WithClock(db, $"""SELECT CAST(COUNT(*) AS INTEGER) FROM {Table(db)} WHERE {Claimable}"""),
             [],
             cancellation);
         return counts[0];
@@ -173,7 +174,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
 
     /// <summary>
     /// Claims the first row, by turn, of the first of <paramref name="conditions"/> that any row meets; none while a row of
-    /// <paramref name="unless"/> waits.
+    /// <paramref name="unless"/> could be claimed.
     /// </summary>
     private async Task<Claim?> ClaimAsync(string nodeId, IReadOnlyList<string> conditions, Type? unless, CancellationToken cancellation)
     {
@@ -182,7 +183,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
         var lockRow = db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
         var candidates = conditions.Select(
             condition => $"""(SELECT "Id" FROM {table} WHERE {condition} ORDER BY "Turn", "Id" LIMIT 1 {lockRow})""");
-        var nothingFirst = unless is null ? "" : $"""AND NOT EXISTS (SELECT 1 FROM {Table(db, unless)} WHERE {Waiting})""";
+        var nothingFirst = unless is null ? "" : $"""AND NOT EXISTS (SELECT 1 FROM {Table(db, unless)} WHERE {Claimable})""";
         var attempt = Guid.NewGuid();
         var claimed = await db.ReadAsync(
             row => ToClaim(row, attempt),

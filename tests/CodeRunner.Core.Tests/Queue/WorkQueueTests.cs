@@ -352,6 +352,21 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
         Assert.Null(await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation));
     }
 
+    [Fact]
+    public async Task ClaimNextAfter_gives_nothing_while_other_work_whose_holder_vanished_can_be_claimed()
+    {
+        var id = await AddAsync();
+        await using var db = await contexts.CreateDbContextAsync(Cancellation);
+        await db.InsertAsync(new Execution { Language = "c", Files = [], Stdin = [], Arguments = [], CreatedAt = Rows.Then }, Cancellation);
+        Assert.NotNull(await new WorkQueue<Execution>(contexts).ClaimNextAsync("gone", Cancellation));
+        await db.Executions.ExecuteUpdateAsync(row => row.SetProperty(e => e.LeaseUntil, 1), Cancellation);
+        Assert.Null(await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation));
+
+        // What is to be given up is nobody's to work on.
+        await db.Executions.ExecuteUpdateAsync(row => row.SetProperty(e => e.LostLeases, WorkQueue<Execution>.MaxLostLeases - 1), Cancellation);
+        Assert.Equal(id, (await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation))!.WorkId);
+    }
+
     private Task<long> AddAsync(int? userId = null, long? turn = null) =>
         contexts.AddSubmissionAsync(_problem, userId, row => row.Turn = turn ?? row.Turn);
 
