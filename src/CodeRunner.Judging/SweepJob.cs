@@ -66,10 +66,20 @@ public sealed partial class SweepJob(
         }
     }
 
-    /// <summary>Enqueues one job for all executions that could be claimed, when none is on its way.</summary>
+    /// <summary>Sees to it that a job is on its way that looks for all executions that could be claimed.</summary>
     private async Task WakeExecutionsAsync(CancellationToken cancellation)
     {
-        if (Enqueued(JobQueues.Run) == 0 && await executions.CountClaimableAsync(cancellation) is > 0 and var waiting)
+        var onTheirWay = Enqueued(JobQueues.Run);
+        if (await executions.CountClaimableAsync(cancellation) is not (> 0 and var waiting))
+        {
+            return;
+        }
+
+        if (onTheirWay > 0)
+        {
+            signal.ExecutionsStored(); // that job may have been sent for fewer
+        }
+        else
         {
             signal.ExecutionsForgotten();
             LogWoken(logger, nameof(Execution), waiting);

@@ -62,6 +62,19 @@ public sealed class SweepJobTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_has_a_job_on_its_way_look_for_all_executions_also_when_it_was_sent_for_one()
+    {
+        await _node.AddExecutionAsync();
+        await _node.AddExecutionAsync();
+        _node.Signal.ExecutionStored();
+
+        await SweepAsync();
+
+        Assert.Equal((0, 1), Enqueued());
+        Assert.True(_node.Signal.BeginExecutions());
+    }
+
+    [Fact]
     public async Task Run_wakes_a_row_when_its_lease_has_expired()
     {
         var id = await _database.AddSubmissionAsync(await _node.AddProblemAsync());
