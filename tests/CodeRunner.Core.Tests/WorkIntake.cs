@@ -8,6 +8,7 @@ using CodeRunner.Core.Submissions;
 using CodeRunner.Testing;
 using Hangfire;
 using Hangfire.InMemory;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -44,7 +45,7 @@ internal sealed class WorkIntake : IDisposable
         _signal = new WorkSignal(new BackgroundJobClient(_jobs), NullLogger<WorkSignal>.Instance);
         Drafts = new DraftService(Database, Catalogue, Clock);
         Submissions = NewSubmissions(_db);
-        Executions = new ExecutionService(Database, _languages, _signal, Events, Options.Create(new ExecutionOptions { WaitingPerUser = WaitingPerUser }), Clock);
+        Executions = NewExecutions(Database);
     }
 
     public TestDatabase Database { get; } = new();
@@ -59,6 +60,10 @@ internal sealed class WorkIntake : IDisposable
     /// <summary>As another request has it.</summary>
     public SubmissionService NewSubmissions(CodeRunnerDbContext db) =>
         new(db, _languages, _signal, Options.Create(new SubmissionOptions { PerMinute = PerMinute }), Clock);
+
+    /// <summary>With another way to the database.</summary>
+    public ExecutionService NewExecutions(IDbContextFactory<CodeRunnerDbContext> contexts) =>
+        new(contexts, _languages, _signal, Events, Options.Create(new ExecutionOptions { WaitingPerUser = WaitingPerUser }), Clock);
 
     public long JobsIn(string queue) => _jobs.GetMonitoringApi().EnqueuedCount(queue);
 

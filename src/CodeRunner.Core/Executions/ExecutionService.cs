@@ -92,7 +92,7 @@ public sealed class ExecutionService(
 
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and enqueues one job for it.</summary>
+    /// <summary>Stores the execution for <paramref name="userId"/> (null: nobody's) and tells those who work of it.</summary>
     public async Task<ExecuteResult> ExecuteAsync(int? userId, NewExecution request, CancellationToken cancellation)
     {
         if (await languages.FindAsync(request.Language, cancellation) is not { } language)
@@ -128,7 +128,9 @@ public sealed class ExecutionService(
             Turn = await WorkQueue<Execution>.NextTurnAsync(db, userId, cancellation),
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
-        var id = await db.InsertAsync(row, cancellation);
+
+        // Not to be cancelled half-way: the row could be stored and nobody told of it.
+        var id = await db.InsertAsync(row, CancellationToken.None);
         signal.ExecutionStored();
         return new ExecuteResult.Queued(id);
     }

@@ -1,11 +1,14 @@
 using System.Data;
+using System.Data.Common;
 using System.Text;
+using CodeRunner.Core.Data;
 using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Queue;
 using CodeRunner.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit;
 
 namespace CodeRunner.Core.Tests.Executions;
@@ -26,6 +29,19 @@ public sealed class ExecutionServiceTests : IDisposable
         Assert.Empty(row.Stdin);
         Assert.Equal(1, _intake.JobsIn(JobQueues.Run));
         Assert.Equal(0, _intake.JobsIn(JobQueues.Submit));
+    }
+
+    [Fact]
+    public async Task Execute_enqueues_a_job_also_when_the_caller_gives_up_while_the_row_is_stored()
+    {
+        // Otherwise this row would be run by the job of the next, and the next would wait for the sweep.
+        using var gaveUp = new CancellationTokenSource();
+        var executions = _intake.NewExecutions(new GivingUp(_intake.Database, gaveUp));
+        await executions.ExecuteAsync(null, new NewExecution { Language = "py", Source = "print(1)" }, gaveUp.Token);
+
+        Assert.True(gaveUp.IsCancellationRequested);
+        await using var db = _intake.Database.CreateDbContext();
+        Assert.Equal((1, 1), (await db.Executions.CountAsync(TestContext.Current.CancellationToken), _intake.JobsIn(JobQueues.Run)));
     }
 
     [Fact]
@@ -188,4 +204,26 @@ public sealed class ExecutionServiceTests : IDisposable
     private static string OutputOf(FinishedExecution execution) => Encoding.UTF8.GetString(execution.Stdout!);
 
     private void Publish(long id, WorkStatus status) => _intake.Events.Publish(new Topic(TopicKind.Execution, id), new Progress(status));
+
+    /// <summary>Cancels when a row was inserted.</summary>
+    private sealed class GivingUp(TestDatabase database, CancellationTokenSource gaveUp) : DbCommandInterceptor, IDbContextFactory<CodeRunnerDbContext>
+    {
+        public CodeRunnerDbContext CreateDbContext()
+        {
+            var builder = new DbContextOptionsBuilder<CodeRunnerDbContext>();
+            builder.UseCodeRunnerDatabase(database.Options).AddInterceptors(this);
+            return new CodeRunnerDbContext(builder.Options);
+        }
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("INSERT", StringComparison.Ordinal))
+            {
+                await gaveUp.CancelAsync();
+            }
+
+            return result;
+        }
+    }
 }
