@@ -11,8 +11,9 @@ namespace CodeRunner.Core.Jobs;
 /// <remarks>
 /// Executions are so many and so short that a job for each would be a good part of what they cost. So one that nobody has
 /// begun yet tells of all that are stored meanwhile. Who begins it, and finds a row, sends another for the others; who is
-/// done with a row goes on with the next while a job is on its way. No row can be forgotten: each is stored before it is
-/// told of, and a job that tells of several is followed by others until one finds none.
+/// done with a row goes on with the next while a job is on its way. No row is forgotten: each is stored before it is
+/// told of, and a job that tells of several is followed by others until one finds none. Where a job fails before it has
+/// claimed a row, those it told of wait for the next sweep: another job at once would fail likewise while the database is away.
 /// </remarks>
 public sealed partial class WorkSignal(IBackgroundJobClient jobs, ILogger<WorkSignal> log)
 {
