@@ -14,6 +14,10 @@ namespace CodeRunner.Core.Data;
 /// </summary>
 internal static class DirectSql
 {
+    /// <summary>The table of <paramref name="mapped"/>, quoted.</summary>
+    /// <exception cref="ArgumentException">It is not in the model.</exception>
+    public static string TableOf(this CodeRunnerDbContext db, Type mapped) => $"\"{db.EntityTypeOf(mapped).GetTableName()}\"";
+
     /// <summary>The rows that <paramref name="sql"/> returns; its <c>{0}</c> and so on are <paramref name="values"/>.</summary>
     public static async Task<List<T>> ReadAsync<T>(
         this CodeRunnerDbContext db, Func<DbDataReader, T> read, string sql, IEnumerable<object> values, CancellationToken cancellation)
@@ -37,7 +41,7 @@ internal static class DirectSql
         var statement = new MappedStatement(db, typeof(T));
         var given = statement.Type.GetProperties().Where(property => !property.IsPrimaryKey()).ToList();
         var columns = string.Join(", ", given.Select(property => $"\"{property.GetColumnName()}\""));
-        statement.Command.Append($"INSERT INTO {statement.Table} ({columns}) VALUES (");
+        statement.Command.Append($"INSERT INTO {db.TableOf(typeof(T))} ({columns}) VALUES (");
         foreach (var (index, property) in given.Index())
         {
             statement.Command.Append(index == 0 ? "" : ", ");
@@ -60,7 +64,7 @@ internal static class DirectSql
         this CodeRunnerDbContext db, IReadOnlyDictionary<string, object?> set, IReadOnlyDictionary<string, object?> where, CancellationToken cancellation)
     {
         var statement = new MappedStatement(db, typeof(T));
-        statement.Command.Append($"UPDATE {statement.Table} SET ");
+        statement.Command.Append($"UPDATE {db.TableOf(typeof(T))} SET ");
         AppendEach(set, ", ");
         statement.Command.Append(" WHERE ");
         AppendEach(where, " AND ");
@@ -78,6 +82,9 @@ internal static class DirectSql
         }
     }
 
+    private static IEntityType EntityTypeOf(this CodeRunnerDbContext db, Type mapped) =>
+        db.Model.FindEntityType(mapped) ?? throw new ArgumentException($"{mapped.Name} is not in the model.", nameof(mapped));
+
     private static RelationalCommandParameterObject ParametersOf(
         CodeRunnerDbContext db, IReadOnlyDictionary<string, object?> values, CommandSource source) => new(
         db.GetService<IRelationalConnection>(), values, readerColumns: null, db, db.GetService<IRelationalCommandDiagnosticsLogger>(), source);
@@ -85,10 +92,9 @@ internal static class DirectSql
     /// <summary>A statement about one table, being written; its values go the way that the model maps their properties.</summary>
     private sealed class MappedStatement(CodeRunnerDbContext db, Type mapped)
     {
-        public IEntityType Type { get; } = db.Model.FindEntityType(mapped) ?? throw new ArgumentException($"{mapped.Name} is not in the model.", nameof(mapped));
+        public IEntityType Type { get; } = db.EntityTypeOf(mapped);
         public IRelationalCommandBuilder Command { get; } = db.GetService<IRelationalCommandBuilderFactory>().Create();
         public Dictionary<string, object?> Values { get; } = [];
-        public string Table => $"\"{Type.GetTableName()}\"";
 
         public void AppendValue(IProperty property, object? value)
         {

@@ -54,21 +54,14 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
                 UNION ALL SELECT MAX("Turn") FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Judging}
                 UNION ALL SELECT MAX("Turn") FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Done}) AS turns
             """,
-            userId is { } id ? [id] : [],
+            ValuesOf(userId),
             cancellation);
         return (turns[0] ?? 0) + 1;
     }
 
     /// <summary>How many rows of <paramref name="userId"/> (null: nobody's) wait to be claimed.</summary>
-    public static async Task<int> CountWaitingOfAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation)
-    {
-        var counts = await db.ReadAsync(
-            row => row.GetInt32(0),
-            $"""SELECT CAST(COUNT(*) AS INTEGER) FROM {Table(db)} WHERE "Status" = {(int)WorkStatus.Queued} AND {OwnedBy(userId)}""",
-            userId is { } id ? [id] : [],
-            cancellation);
-        return counts[0];
-    }
+    public static Task<int> CountWaitingOfAsync(CodeRunnerDbContext db, int? userId, CancellationToken cancellation) =>
+        CountAsync(db, $"\"Status\" = {(int)WorkStatus.Queued} AND {OwnedBy(userId)}", ValuesOf(userId), cancellation);
 
     /// <summary>Claims the next row for <paramref name="nodeId"/>; null when nothing waits.</summary>
     public Task<Claim?> ClaimNextAsync(string nodeId, CancellationToken cancellation) =>
@@ -160,12 +153,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
     public async Task<int> CountClaimableAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateForAsync<TWork>(cancellation);
-        var counts = await db.ReadAsync(
-            row => row.GetInt32(0),
-            WithClock(db, $"""SELECT CAST(COUNT(*) AS INTEGER) FROM {Table(db)} WHERE {Claimable}"""),
-            [],
-            cancellation);
-        return counts[0];
+        return await CountAsync(db, WithClock(db, Claimable), [], cancellation);
     }
 
     /// <summary>How many waiting rows are to be claimed before this one.</summary>
@@ -183,7 +171,7 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
         var lockRow = db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
         var candidates = conditions.Select(
             condition => $"""(SELECT "Id" FROM {table} WHERE {condition} ORDER BY "Turn", "Id" LIMIT 1 {lockRow})""");
-        var nothingFirst = unless is null ? "" : $"""AND NOT EXISTS (SELECT 1 FROM {Table(db, unless)} WHERE {Claimable})""";
+        var nothingFirst = unless is null ? "" : $"""AND NOT EXISTS (SELECT 1 FROM {db.TableOf(unless)} WHERE {Claimable})""";
         var attempt = Guid.NewGuid();
         var claimed = await db.ReadAsync(
             row => ToClaim(row, attempt),
@@ -212,11 +200,19 @@ public sealed class WorkQueue<TWork>(IDbContextFactory<CodeRunnerDbContext> cont
             [claim.WorkId, claim.AttemptId],
             cancellation) == 1;
 
+    private static async Task<int> CountAsync(CodeRunnerDbContext db, string condition, IEnumerable<object> values, CancellationToken cancellation)
+    {
+        var counts = await db.ReadAsync(
+            row => row.GetInt32(0), $"SELECT CAST(COUNT(*) AS INTEGER) FROM {Table(db)} WHERE {condition}", values, cancellation);
+        return counts[0];
+    }
+
+    /// <summary>A condition on the owner, whose <c>{0}</c> is that of <see cref="ValuesOf"/>.</summary>
     private static string OwnedBy(int? userId) => $"\"UserId\" {(userId is null ? "IS NULL" : "= {0}")}";
 
-    private static string Table(CodeRunnerDbContext db) => Table(db, typeof(TWork));
+    private static object[] ValuesOf(int? userId) => userId is { } id ? [id] : [];
 
-    private static string Table(CodeRunnerDbContext db, Type work) => $"\"{db.Model.FindEntityType(work)!.GetTableName()}\"";
+    private static string Table(CodeRunnerDbContext db) => db.TableOf(typeof(TWork));
 
     private static string WithClock(CodeRunnerDbContext db, string sql) => sql.Replace("{now}", DatabaseClock.Now(db), StringComparison.Ordinal);
 }
