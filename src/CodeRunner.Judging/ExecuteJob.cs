@@ -39,23 +39,30 @@ public sealed partial class ExecuteJob(
 
     public async Task RunNextAsync(CancellationToken cancellation)
     {
-        var several = signal.BeginExecutions();
-        var ran = await RunOneAsync(queue.ClaimNextAsync, several ? signal.ExecutionsStored : null, cancellation);
+        var ran = await RunOneAsync(ClaimFirstAsync, cancellation);
         while (ran && signal.ExecutionsWait)
         {
-            ran = await RunOneAsync(queue.ClaimNextAfterAsync<Submission>, claimed: null, cancellation);
+            ran = await RunOneAsync(queue.ClaimNextAfterAsync<Submission>, cancellation);
         }
     }
 
+    private async Task<Claim?> ClaimFirstAsync(string nodeId, CancellationToken cancellation)
+    {
+        var several = signal.BeginExecutions();
+        var claim = await queue.ClaimNextAsync(nodeId, cancellation);
+        if (several && claim is not null)
+        {
+            signal.ExecutionsStored();
+        }
+
+        return claim;
+    }
+
     /// <summary>Whether there was one.</summary>
-    private Task<bool> RunOneAsync(Func<string, CancellationToken, Task<Claim?>> claimNext, Action? claimed, CancellationToken cancellation) =>
+    private Task<bool> RunOneAsync(Func<string, CancellationToken, Task<Claim?>> claimNext, CancellationToken cancellation) =>
         new ClaimedWork<Execution>(queue, node, time, logger).RunNextAsync(
             claimNext,
-            (claim, stop) =>
-            {
-                claimed?.Invoke();
-                return ExecuteAsync(claim, stop);
-            },
+            ExecuteAsync,
             (claim, fault) => recorder.GiveUpAsync(claim, fault.Message, CancellationToken.None),
             cancellation);
 

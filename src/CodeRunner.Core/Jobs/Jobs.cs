@@ -23,7 +23,9 @@ public interface IJudgeJob
     Task RunNextAsync(CancellationToken cancellation);
 }
 
-/// <summary>Runs one waiting execution, whichever is next; otherwise as <see cref="IJudgeJob"/>.</summary>
+/// <summary>
+/// Runs the execution that is next, and others while they wait for a job (<see cref="WorkSignal"/>); otherwise as <see cref="IJudgeJob"/>.
+/// </summary>
 public interface IExecuteJob
 {
     [Queue(JobQueues.Run)]
