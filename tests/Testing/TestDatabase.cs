@@ -1,6 +1,7 @@
 using CodeRunner.Core.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CodeRunner.Testing;
 
@@ -47,6 +48,10 @@ public sealed class TestDatabase : IDbContextFactory<CodeRunnerDbContext>, IDisp
     public static TestDatabase On(DatabaseProvider provider) => new(provider);
 
     public CodeRunnerDbContext CreateDbContext() => new(_options);
+
+    /// <summary>The same, and <paramref name="interceptor"/> sees what it does.</summary>
+    public CodeRunnerDbContext CreateDbContext(IInterceptor interceptor) =>
+        new(new DbContextOptionsBuilder<CodeRunnerDbContext>(_options).AddInterceptors(interceptor).Options);
 
     public void Dispose()
     {

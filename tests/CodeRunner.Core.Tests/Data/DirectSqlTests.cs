@@ -1,10 +1,8 @@
-using System.Data.Common;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit;
 
 namespace CodeRunner.Core.Tests.Data;
@@ -49,31 +47,7 @@ public sealed class DirectSqlTests : IDbContextFactory<CodeRunnerDbContext>, IDi
         Assert.Equal(2, await WorkQueue<Submission>.NextTurnAsync(db, userId: null, Cancellation));
     }
 
-    public CodeRunnerDbContext CreateDbContext()
-    {
-        var builder = new DbContextOptionsBuilder<CodeRunnerDbContext>();
-        builder.UseCodeRunnerDatabase(_database.Options).AddInterceptors(_seen);
-        return new CodeRunnerDbContext(builder.Options);
-    }
+    public CodeRunnerDbContext CreateDbContext() => _database.CreateDbContext(_seen);
 
     public void Dispose() => _database.Dispose();
-
-    private sealed class SeenCommands : DbCommandInterceptor
-    {
-        public List<string> Texts { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Texts.Add(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Texts.Add(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-    }
 }

@@ -6,6 +6,7 @@ using CodeRunner.Core.Events;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Jobs;
 using CodeRunner.Core.Queue;
+using CodeRunner.Core.Tests.Data;
 using CodeRunner.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -75,10 +76,12 @@ public sealed class ExecutionServiceTests : IDisposable
     [Fact]
     public async Task Counting_what_waits_of_a_user_reads_nothing_that_is_done()
     {
-        await using var db = _intake.Database.CreateDbContext();
+        var seen = new SeenCommands();
+        await using var db = _intake.Database.CreateDbContext(seen);
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await WorkQueue<Execution>.CountWaitingOfAsync(db, userId: 1, TestContext.Current.CancellationToken);
         await using var explain = db.Database.GetDbConnection().CreateCommand();
-        explain.CommandText = """EXPLAIN QUERY PLAN SELECT COUNT(*) FROM "Executions" WHERE "Status" = 0 AND "UserId" = 1""";
+        explain.CommandText = $"EXPLAIN QUERY PLAN {Assert.Single(seen.Texts).Replace("@p0", "1", StringComparison.Ordinal)}";
         await using var plan = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         Assert.True(await plan.ReadAsync(TestContext.Current.CancellationToken));
         Assert.Contains("IX_Executions_Waiting", plan.GetString("detail"), StringComparison.Ordinal);
@@ -208,12 +211,7 @@ public sealed class ExecutionServiceTests : IDisposable
     /// <summary>Cancels when a row was inserted.</summary>
     private sealed class GivingUp(TestDatabase database, CancellationTokenSource gaveUp) : DbCommandInterceptor, IDbContextFactory<CodeRunnerDbContext>
     {
-        public CodeRunnerDbContext CreateDbContext()
-        {
-            var builder = new DbContextOptionsBuilder<CodeRunnerDbContext>();
-            builder.UseCodeRunnerDatabase(database.Options).AddInterceptors(this);
-            return new CodeRunnerDbContext(builder.Options);
-        }
+        public CodeRunnerDbContext CreateDbContext() => database.CreateDbContext(this);
 
         public override async ValueTask<DbDataReader> ReaderExecutedAsync(
             DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
