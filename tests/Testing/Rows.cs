@@ -1,4 +1,5 @@
 using CodeRunner.Core.Data;
+using CodeRunner.Core.Executions;
 using CodeRunner.Core.Leaderboard;
 using CodeRunner.Core.Problems;
 using CodeRunner.Core.Queue;
@@ -45,6 +46,28 @@ public static class Rows
         db.Problems.Add(problem);
         await db.SaveChangesAsync();
         return problem.Id;
+    }
+
+    /// <summary>An execution that waits.</summary>
+    public static async Task<long> AddExecutionAsync(this IDbContextFactory<CodeRunnerDbContext> contexts, Action<Execution>? change = null)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var execution = new Execution
+        {
+            Language = "c",
+            Files = [new SourceFile("main.c", "int main;")],
+            Stdin = [],
+            Arguments = [],
+            CpuMs = 500,
+            WallMs = 2000,
+            MemoryKiB = 32_768,
+            OutputBytes = 1000,
+            CreatedAt = Then,
+        };
+        change?.Invoke(execution);
+        db.Executions.Add(execution);
+        await db.SaveChangesAsync();
+        return execution.Id;
     }
 
     /// <summary>A submission of <paramref name="userId"/> that waits, with the turn it gets.</summary>

@@ -151,9 +151,7 @@ public abstract class FinishTests(IDbContextFactory<CodeRunnerDbContext> context
 
     private async Task<Claim> ClaimExecutionAsync()
     {
-        await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        db.Executions.Add(new Execution { Language = "c", Files = [new SourceFile("main.c", "int main;")], Stdin = [], Arguments = [], CreatedAt = Rows.Then });
-        await db.SaveChangesAsync(Cancellation);
+        await contexts.AddExecutionAsync();
         return (await _executions.ClaimNextAsync("node", Cancellation))!;
     }
 }

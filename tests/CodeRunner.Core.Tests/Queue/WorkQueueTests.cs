@@ -336,8 +336,7 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
     {
         var id = await AddAsync();
         await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        var first = await db.InsertAsync(
-            new Execution { Language = "c", Files = [], Stdin = [], Arguments = [], CreatedAt = Rows.Then }, Cancellation);
+        var first = await contexts.AddExecutionAsync();
         Assert.Null(await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation));
         Assert.Equal(WorkStatus.Queued, (await HolderAsync(id)).Status);
 
@@ -357,7 +356,7 @@ public abstract class WorkQueueTests(IDbContextFactory<CodeRunnerDbContext> cont
     {
         var id = await AddAsync();
         await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        await db.InsertAsync(new Execution { Language = "c", Files = [], Stdin = [], Arguments = [], CreatedAt = Rows.Then }, Cancellation);
+        await contexts.AddExecutionAsync();
         Assert.NotNull(await new WorkQueue<Execution>(contexts).ClaimNextAsync("gone", Cancellation));
         await db.Executions.ExecuteUpdateAsync(row => row.SetProperty(e => e.LeaseUntil, 1), Cancellation);
         Assert.Null(await _queue.ClaimNextAfterAsync<Execution>("node", Cancellation));

@@ -94,27 +94,7 @@ internal sealed class TestNode : IDisposable
 
     public Task JudgeNextAsync(CancellationToken cancellation) => NewJudgeJob().RunNextAsync(cancellation);
 
-    /// <summary>An execution that waits.</summary>
-    public async Task<long> AddExecutionAsync(Action<Execution>? change = null)
-    {
-        await using var db = await _contexts.CreateDbContextAsync();
-        var execution = new Execution
-        {
-            Language = "c",
-            Files = [new SourceFile("main.c", "int main;")],
-            Stdin = [],
-            Arguments = [],
-            CpuMs = 500,
-            WallMs = 2000,
-            MemoryKiB = 32_768,
-            OutputBytes = 1000,
-            CreatedAt = Rows.Then,
-        };
-        change?.Invoke(execution);
-        db.Executions.Add(execution);
-        await db.SaveChangesAsync();
-        return execution.Id;
-    }
+    public Task<long> AddExecutionAsync(Action<Execution>? change = null) => _contexts.AddExecutionAsync(change);
 
     public async Task<Execution?> FindExecutionAsync(long id)
     {
