@@ -3,14 +3,12 @@ using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Users;
 using CodeRunner.Testing;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CodeRunner.Core.Tests.Data;
 
-/// <summary>Statements that go around EF Core's queries write and read what those would, on every database.</summary>
+/// <summary>Statements that go around EF Core's queries write what those would, on every database.</summary>
 public abstract class MappedStatementTests(IDbContextFactory<CodeRunnerDbContext> contexts)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -56,28 +54,6 @@ public abstract class MappedStatementTests(IDbContextFactory<CodeRunnerDbContext
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.InsertAsync(
             new ApiToken { UserId = 1_000_000, Name = "x", Hash = "x", CreatedAt = Rows.Then }, Cancellation));
         Assert.Equal(before, await db.ApiTokens.CountAsync(Cancellation));
-    }
-
-    [Fact]
-    public async Task A_token_is_its_owners_with_none_or_all_of_their_roles()
-    {
-        var clock = new FakeTimeProvider(Rows.Then);
-        var (staff, student) = (await contexts.AddUserAsync("ada"), await contexts.AddUserAsync("eve"));
-        await using var db = await contexts.CreateDbContextAsync(Cancellation);
-        var tokens = new ApiTokenService(db, clock);
-        var roles = await db.Roles.Where(role => role.Name != Roles.Student).ToListAsync(Cancellation);
-        db.UserRoles.AddRange(roles.Select(role => new IdentityUserRole<int> { UserId = staff, RoleId = role.Id }));
-        await db.SaveChangesAsync(Cancellation);
-
-        var (first, second) = (await tokens.CreateAsync(staff, "a", Cancellation), await tokens.CreateAsync(student, "b", Cancellation));
-
-        var owner = await tokens.FindOwnerAsync(first, Cancellation);
-        Assert.Equal((staff, "ada"), (owner!.UserId, owner.UserName));
-        Assert.Equal([Roles.Admin, Roles.Instructor], owner.Roles.Order());
-        Assert.Empty((await tokens.FindOwnerAsync(second, Cancellation))!.Roles);
-        Assert.Equal([(DateTime?)Rows.Then], (await tokens.ListAsync(student, Cancellation)).Select(token => token.LastUsedAt));
-        Assert.Equal((student, "eve"), ((await tokens.FindOwnerAsync(second, Cancellation))!.UserId, (await tokens.FindOwnerAsync(second, Cancellation))!.UserName));
-        Assert.Null(await tokens.FindOwnerAsync(first + "x", Cancellation));
     }
 }
 
