@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Queue;
 using CodeRunner.Core.Settings;
@@ -93,7 +94,7 @@ public sealed class KeyTests(Chromium chromium, Gallery gallery) : IClassFixture
             await window.Page.Locator(".cm-content").PressAsync("Control+Enter");
             await Expect(window.Page.Locator(".toast")).ToContainTextAsync("To run or submit a program, log in. What you wrote is kept on this device.");
             await window.Page.Locator(".toast").GetByRole(AriaRole.Link, new() { Name = "Log in" }).ClickAsync();
-            await window.Page.WaitForURLAsync("**/account/login?returnUrl=%2Fproblems%2Fa-plus-b");
+            await Expect(window.Page).ToHaveURLAsync(new Regex("/account/login\\?returnUrl=%2Fproblems%2Fa-plus-b$"));
         }
         finally
         {
