@@ -43,7 +43,7 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     public DbSet<Announcement> Announcements => Set<Announcement>();
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
 
-    /// <summary>What the commits of this context outlive, from the next opening of its connection. SQLite only; PostgreSQL always waits for the disk.</summary>
+    /// <summary>What the commits of this context outlive, from its next transaction or command. SQLite only; PostgreSQL always waits for the disk.</summary>
     public Durability Durability { get; set; } = Durability.PowerCut;
 
     // Fixed here rather than read from the application's services, so that tools and tests see the same model.

@@ -1,8 +1,8 @@
+using CodeRunner.Core.Data.Sqlite;
 using CodeRunner.Core.Settings;
 using CodeRunner.Core.Users;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,8 +48,7 @@ public static class DataRegistration
         {
             DatabaseProvider.PostgreSql => builder.UseNpgsql(
                 options.ConnectionString, npgsql => npgsql.MigrationsAssembly(PostgreSqlMigrations)),
-            _ => builder.UseSqlite(SqliteConnectionString(options), sqlite => sqlite.MigrationsAssembly(SqliteMigrations))
-                .AddInterceptors(new SqlitePragmas()),
+            _ => builder.UseSqliteFile(options),
         };
 
     /// <summary>For whoever makes contexts.</summary>
@@ -58,34 +57,6 @@ public static class DataRegistration
         var builder = new DbContextOptionsBuilder<CodeRunnerDbContext>().UseLoggerFactory(logging);
         builder.UseCodeRunnerDatabase(options);
         return builder.Options;
-    }
-
-    private static string SqliteConnectionString(DatabaseOptions options)
-    {
-        // An empty one, which is how many deployment files say "none", would be a database that ends with its connection.
-        if (!string.IsNullOrWhiteSpace(options.ConnectionString))
-        {
-            return options.ConnectionString;
-        }
-
-        var path = options.PathOf("coderunner.db");
-        MakeForOwner(path);
-        return new SqliteConnectionStringBuilder { DataSource = path }.ToString();
-    }
-
-    /// <summary>SQLite gives its other files the rights of the first; the folder may be one that others may read.</summary>
-    private static void MakeForOwner(string path)
-    {
-        if (!OperatingSystem.IsWindows() && !File.Exists(path))
-        {
-            new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.Write,
-                Share = FileShare.ReadWrite,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }).Dispose();
-        }
     }
 
     private static void ConfigureIdentity(IdentityOptions identity)

@@ -4,6 +4,7 @@ using CodeRunner.Core.Queue;
 using CodeRunner.Core.Settings;
 using CodeRunner.Core.Submissions;
 using CodeRunner.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,22 @@ public sealed class DurabilityTests : IDisposable
         db.Durability = Durability.ProcessEnd;
         Assert.Equal(Normal, await SynchronousAsync(db));
         db.Durability = Durability.PowerCut;
+        Assert.Equal(Full, await SynchronousAsync(db));
+    }
+
+    [Fact]
+    public async Task Transaction_waits_for_the_disk_unless_the_context_says_otherwise_before()
+    {
+        await using var db = _database.CreateDbContext();
+        Assert.Equal(Full, await SynchronousAsync(db));
+        db.Durability = Durability.ProcessEnd;
+        await using (await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            db.Durability = Durability.PowerCut;
+            Assert.Equal(Normal, await SynchronousAsync(db));
+        }
+
+        await using var durable = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
         Assert.Equal(Full, await SynchronousAsync(db));
     }
 
@@ -78,6 +95,26 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task The_end_of_the_application_leaves_one_file()
+    {
+        await using (var services = Services())
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CodeRunnerDbContext>();
+            db.Add(new SiteSetting { Key = "in the log", Value = "" });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            Assert.Contains(DatabaseFiles(), file => file.EndsWith("-wal", StringComparison.Ordinal));
+        }
+
+        await using (var db = _database.CreateDbContext())
+        {
+            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection()); // the driver's own, which the end of the process ends
+        }
+
+        Assert.Equal(["coderunner.db"], DatabaseFiles());
+    }
+
+    [Fact]
     public async Task Every_connection_waits_for_other_writers_and_checks_foreign_keys()
     {
         await using var first = _database.CreateDbContext();
@@ -91,6 +128,8 @@ public sealed class DurabilityTests : IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private IEnumerable<string> DatabaseFiles() => Directory.GetFiles(_database.Options.Directory, "coderunner.db*").Select(file => Path.GetFileName(file));
 
     private ServiceProvider Services()
     {

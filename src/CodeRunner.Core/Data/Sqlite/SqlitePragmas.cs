@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
-namespace CodeRunner.Core.Data;
+namespace CodeRunner.Core.Data.Sqlite;
 
 /// <summary>
 /// WAL lets readers go on beside the one writer; the busy timeout makes writers wait for each other inside SQLite, in
@@ -12,18 +12,17 @@ namespace CodeRunner.Core.Data;
 /// leaves out the wait for the disk: such a commit may be lost with the machine, but it neither harms the file nor
 /// any FULL commit, which brings everything written before it to the disk (https://www.sqlite.org/pragma.html#pragma_synchronous).
 /// </summary>
-internal sealed class SqlitePragmas : DbConnectionInterceptor
+internal sealed class SqlitePragmas : DbTransactionInterceptor, IDbConnectionInterceptor
 {
     private const string ForEveryConnection = "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; ";
 
-    // Opening takes a connection from the driver's pool, and EF Core opens for every command: the handle, which the
-    // pool keeps, remembers what was set. That is worth 50 µs a command.
+    // By handle: a connection's goes back to the driver's pool, with all that was set.
     private static readonly ConditionalWeakTable<sqlite3, StrongBox<Durability>> Prepared = [];
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    /// <summary>Sees that what <paramref name="connection"/>, which is open and in no transaction, commits outlives what is <paramref name="wanted"/>.</summary>
+    public static void Ensure(SqliteConnection connection, Durability wanted)
     {
-        var wanted = eventData.Context is CodeRunnerDbContext context ? context.Durability : Durability.PowerCut;
-        var handle = ((SqliteConnection)connection).Handle!;
+        var handle = connection.Handle!;
         if (!Prepared.TryGetValue(handle, out var current))
         {
             Execute(connection, ForEveryConnection + JournalMode(handle) + Synchronous(wanted));
@@ -36,12 +35,30 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         }
     }
 
-    public override Task ConnectionOpenedAsync(
-        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Ensure(connection, eventData);
+
+    public Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        ConnectionOpened(connection, eventData);
+        Ensure(connection, eventData);
         return Task.CompletedTask;
     }
+
+    public override InterceptionResult<DbTransaction> TransactionStarting(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
+    {
+        Ensure(connection, eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+    {
+        Ensure(connection, eventData);
+        return new(result);
+    }
+
+    private static void Ensure(DbConnection connection, DbContextEventData eventData) =>
+        Ensure((SqliteConnection)connection, (eventData.Context as CodeRunnerDbContext)?.Durability ?? Durability.PowerCut);
 
     // EF Core looks at a database before its first migration by a connection that may only read, which could not change
     // one that comes from a backup in another mode, or is still empty.
@@ -50,7 +67,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private static string Synchronous(Durability durability) =>
         durability == Durability.PowerCut ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
 
-    private static void Execute(DbConnection connection, string pragmas)
+    private static void Execute(SqliteConnection connection, string pragmas)
     {
         using var command = connection.CreateCommand();
         command.CommandText = pragmas;

@@ -1,0 +1,96 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+
+namespace CodeRunner.Core.Data.Sqlite;
+
+/// <summary>
+/// The statements that one connection keeps ready to run again, by their text; those used last, up to a bound. One that is
+/// kept holds on to the values it last ran with, so a command with large ones gets none.
+/// </summary>
+internal sealed class KeptStatements
+{
+    /// <summary>More than a page or a job uses; some KiB each.</summary>
+    private const int Most = 128;
+
+    /// <summary>Of a text or blob, in characters or bytes.</summary>
+    private const int LargestValue = 4096;
+
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, Statement> _byText = [];
+    private long _uses;
+
+    public KeptStatements(SqliteConnection connection)
+    {
+        _connection = connection;
+        connection.StateChange += ForgetWhereClosed;
+    }
+
+    /// <summary>The statement to run <paramref name="command"/> by, with its values; null where it has to make its own.</summary>
+    public SqliteCommand? For(SqliteCommand command)
+    {
+        if (command.Parameters.Cast<SqliteParameter>().Any(IsLarge) || Find(command.CommandText) is not { IsFree: true } statement)
+        {
+            return null;
+        }
+
+        statement.LastUse = ++_uses;
+        statement.Transaction = command.Transaction;
+        statement.CommandTimeout = command.CommandTimeout;
+        statement.Parameters.Clear();
+        foreach (SqliteParameter parameter in command.Parameters)
+        {
+            statement.Parameters.Add(parameter);
+        }
+
+        return statement;
+    }
+
+    private static bool IsLarge(SqliteParameter parameter) => parameter.Value switch
+    {
+        string text => text.Length > LargestValue,
+        byte[] bytes => bytes.Length > LargestValue,
+        _ => false,
+    };
+
+    private Statement Find(string text)
+    {
+        if (!_byText.TryGetValue(text, out var statement))
+        {
+            if (_byText.Count == Most)
+            {
+                DropOldest();
+            }
+
+            statement = new Statement { Connection = _connection, CommandText = text };
+            _byText.Add(text, statement);
+        }
+
+        return statement;
+    }
+
+    private void DropOldest()
+    {
+        if (_byText.Where(kept => kept.Value.IsFree).MinBy(kept => kept.Value.LastUse) is (var text, { } oldest))
+        {
+            _byText.Remove(text);
+            oldest.Dispose();
+        }
+    }
+
+    /// <summary>A closed connection has ended them.</summary>
+    private void ForgetWhereClosed(object sender, StateChangeEventArgs change)
+    {
+        if (change.CurrentState != ConnectionState.Open)
+        {
+            _byText.Clear();
+        }
+    }
+
+    private sealed class Statement : SqliteCommand
+    {
+        public long LastUse { get; set; }
+
+        /// <summary>Nobody reads from it.</summary>
+        public bool IsFree => DataReader is null;
+    }
+}
