@@ -1,11 +1,15 @@
 """Time, memory and output: what is used is seen, what is not is not, and limits hold to the byte."""
 
 import hashlib
+import os
 import statistics
 import unittest
 
 from box import CPU, EXITED, FILE, MEMORY, MIB, OUTPUT, SIGNALED, SLOWNESS, WALL, Box
 from boxcase import BoxCase
+
+# The kernel adds a cgroup's memory up at the latest when 64 pages of a processor have changed (counters.c).
+UNCERTAIN_KIB = os.cpu_count() * 64 * os.sysconf("SC_PAGESIZE") // 1024
 
 
 class Time(BoxCase):
@@ -86,7 +90,7 @@ class Memory(BoxCase):
             for _ in range(10):
                 report = self.box.again(where, 60, file=1 << 30, **self.LIMIT)
                 self.assert_exited(report)
-                self.assertGreaterEqual(report.memory_kib, 60 * 1024, str(report))
+                self.assertGreaterEqual(report.memory_kib, 60 * 1024 - UNCERTAIN_KIB, str(report))
                 self.assert_outcome(self.box.again(where, 67, file=1 << 30, **self.LIMIT), MEMORY)
 
     def test_short_lived_child_whose_use_nobody_waits_for(self):
