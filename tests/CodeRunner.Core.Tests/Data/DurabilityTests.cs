@@ -47,6 +47,19 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task Command_that_goes_around_EF_Core_waits_for_the_disk_unless_the_context_says_otherwise()
+    {
+        await using var db = _database.CreateDbContext();
+        db.Durability = Durability.ProcessEnd;
+        Assert.Equal(Normal, await SynchronousAsync(db));
+        db.Durability = Durability.PowerCut;
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA synchronous";
+        Assert.Equal((long)Full, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_pooled_connection_keeps_nothing_of_the_context_before()
     {
         for (var round = 0; round < 3; round++)

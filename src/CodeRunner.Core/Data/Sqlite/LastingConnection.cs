@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
@@ -15,6 +16,25 @@ internal sealed class LastingConnection(
     RelationalConnectionDependencies dependencies, IRawSqlCommandBuilder commands, IDiagnosticsLogger<DbLoggerCategory.Infrastructure> logger)
     : SqliteRelationalConnection(dependencies, commands, logger)
 {
+    private SqliteConnection Connection => (SqliteConnection)DbConnection;
+
+    private Durability Durability => (Context as CodeRunnerDbContext)?.Durability ?? Durability.PowerCut;
+
+    /// <summary>EF Core opens before each command and each transaction, and whoever goes around it opens too; all but the first find it open.</summary>
+    public override bool Open(bool errorsExpected = false)
+    {
+        var opened = base.Open(errorsExpected);
+        SqlitePragmas.Ensure(Connection, Durability);
+        return opened;
+    }
+
+    public override async Task<bool> OpenAsync(CancellationToken cancellationToken, bool errorsExpected = false)
+    {
+        var opened = await base.OpenAsync(cancellationToken, errorsExpected);
+        SqlitePragmas.Ensure(Connection, Durability);
+        return opened;
+    }
+
     protected override void CloseDbConnection()
     {
     }

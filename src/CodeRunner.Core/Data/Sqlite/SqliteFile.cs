@@ -11,8 +11,8 @@ internal static class SqliteFile
     public static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder builder, DatabaseOptions options)
     {
         builder.UseSqlite(ConnectionString(options), sqlite => sqlite.MigrationsAssembly(DataRegistration.SqliteMigrations))
-            .AddInterceptors(new SqlitePragmas(), new StatementKeeping());
-#pragma warning disable EF1001 // The only way to say what closing a connection does.
+            .AddInterceptors(new StatementKeeping());
+#pragma warning disable EF1001 // The only way to say what opening and closing a connection do.
         return builder.ReplaceService<ISqliteRelationalConnection, LastingConnection>();
 #pragma warning restore EF1001
     }

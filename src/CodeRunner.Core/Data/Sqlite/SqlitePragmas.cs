@@ -1,7 +1,5 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
 namespace CodeRunner.Core.Data.Sqlite;
@@ -12,14 +10,17 @@ namespace CodeRunner.Core.Data.Sqlite;
 /// leaves out the wait for the disk: such a commit may be lost with the machine, but it neither harms the file nor
 /// any FULL commit, which brings everything written before it to the disk (https://www.sqlite.org/pragma.html#pragma_synchronous).
 /// </summary>
-internal sealed class SqlitePragmas : DbTransactionInterceptor, IDbConnectionInterceptor
+internal static class SqlitePragmas
 {
     private const string ForEveryConnection = "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; ";
 
     // By handle: a connection's goes back to the driver's pool, with all that was set.
     private static readonly ConditionalWeakTable<sqlite3, StrongBox<Durability>> Prepared = [];
 
-    /// <summary>Sees that what <paramref name="connection"/>, which is open and in no transaction, commits outlives what is <paramref name="wanted"/>.</summary>
+    /// <summary>
+    /// Sees that what <paramref name="connection"/>, which is open, commits from now on outlives what is <paramref name="wanted"/>;
+    /// a transaction that it is in already stays as it began, for SQLite changes none.
+    /// </summary>
     public static void Ensure(SqliteConnection connection, Durability wanted)
     {
         var handle = connection.Handle!;
@@ -28,40 +29,14 @@ internal sealed class SqlitePragmas : DbTransactionInterceptor, IDbConnectionInt
             Execute(connection, ForEveryConnection + JournalMode(handle) + Synchronous(wanted));
             Prepared.Add(handle, new StrongBox<Durability>(wanted));
         }
-        else if (current.Value != wanted)
+        else if (current.Value != wanted && raw.sqlite3_get_autocommit(handle) != 0)
         {
             Execute(connection, Synchronous(wanted));
             current.Value = wanted;
         }
     }
 
-    public void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Ensure(connection, eventData);
-
-    public Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Ensure(connection, eventData);
-        return Task.CompletedTask;
-    }
-
-    public override InterceptionResult<DbTransaction> TransactionStarting(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
-    {
-        Ensure(connection, eventData);
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
-    {
-        Ensure(connection, eventData);
-        return new(result);
-    }
-
-    private static void Ensure(DbConnection connection, DbContextEventData eventData) =>
-        Ensure((SqliteConnection)connection, (eventData.Context as CodeRunnerDbContext)?.Durability ?? Durability.PowerCut);
-
-    // EF Core looks at a database before its first migration by a connection that may only read, which could not change
-    // one that comes from a backup in another mode, or is still empty.
+    // One that may only read could not change a database that comes from a backup in another mode, or is still empty.
     private static string JournalMode(sqlite3 handle) => raw.sqlite3_db_readonly(handle, "main") == 1 ? "" : "PRAGMA journal_mode=WAL; ";
 
     private static string Synchronous(Durability durability) =>

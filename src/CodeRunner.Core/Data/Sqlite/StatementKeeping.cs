@@ -16,8 +16,7 @@ internal sealed class StatementKeeping : DbCommandInterceptor
     public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result)
     {
         var connection = (SqliteConnection)eventData.Connection;
-        var durability = (eventData.Context as CodeRunnerDbContext)?.Durability ?? Durability.PowerCut;
         return InterceptionResult<DbCommand>.SuppressWithResult(
-            new StatementCommand(connection, Kept.GetValue(connection, made => new KeptStatements(made)), durability));
+            new StatementCommand(connection, Kept.GetValue(connection, made => new KeptStatements(made))));
     }
 }
