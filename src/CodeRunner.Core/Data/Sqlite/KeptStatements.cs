@@ -17,12 +17,31 @@ internal sealed class KeptStatements
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _byText = [];
+    private readonly List<SqliteDataReader> _readers = [];
     private long _uses;
 
     public KeptStatements(SqliteConnection connection)
     {
         _connection = connection;
         connection.StateChange += ForgetWhereClosed;
+    }
+
+    /// <summary>Whether a reader of the connection is still open.</summary>
+    public bool AreRead
+    {
+        get
+        {
+            _readers.RemoveAll(reader => reader.IsClosed);
+            return _readers.Count > 0;
+        }
+    }
+
+    /// <summary>Lets <see cref="AreRead"/> know of <paramref name="reader"/>.</summary>
+    public SqliteDataReader Watch(SqliteDataReader reader)
+    {
+        _readers.RemoveAll(other => other.IsClosed);
+        _readers.Add(reader);
+        return reader;
     }
 
     /// <summary>The statement to run <paramref name="command"/> by, with its values; null where it has to make its own.</summary>

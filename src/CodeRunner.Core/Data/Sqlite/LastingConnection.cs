@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 #pragma warning disable EF1001 // EF Core closes a connection after each command, and only the provider's own class says what closing does.
 
@@ -37,7 +38,18 @@ internal sealed class LastingConnection(
 
     protected override void CloseDbConnection()
     {
+        if (HasLeftOvers())
+        {
+            base.CloseDbConnection();
+        }
     }
 
-    protected override Task CloseDbConnectionAsync() => Task.CompletedTask;
+    protected override Task CloseDbConnectionAsync() => HasLeftOvers() ? base.CloseDbConnectionAsync() : Task.CompletedTask;
+
+    /// <summary>
+    /// Whether somebody still reads, or is in a transaction; EF Core has ended its own by now. As long as a reader that nobody
+    /// has disposed of were there, the log could be neither brought into the file nor used again from its beginning.
+    /// </summary>
+    private bool HasLeftOvers() =>
+        Connection.Handle is { } handle && (StatementKeeping.Of(Connection).AreRead || raw.sqlite3_get_autocommit(handle) == 0);
 }

@@ -17,5 +17,5 @@ internal sealed class StatementCommand : SqliteCommand
 
     // The driver's other ways to execute a command all come to this one.
     public override SqliteDataReader ExecuteReader(CommandBehavior behavior) =>
-        _kept.For(this) is { } statement ? statement.ExecuteReader(behavior) : base.ExecuteReader(behavior);
+        _kept.Watch(_kept.For(this) is { } statement ? statement.ExecuteReader(behavior) : base.ExecuteReader(behavior));
 }

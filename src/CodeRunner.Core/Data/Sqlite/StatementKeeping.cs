@@ -13,10 +13,11 @@ internal sealed class StatementKeeping : DbCommandInterceptor
 {
     private static readonly ConditionalWeakTable<SqliteConnection, KeptStatements> Kept = [];
 
+    public static KeptStatements Of(SqliteConnection connection) => Kept.GetValue(connection, made => new KeptStatements(made));
+
     public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result)
     {
         var connection = (SqliteConnection)eventData.Connection;
-        return InterceptionResult<DbCommand>.SuppressWithResult(
-            new StatementCommand(connection, Kept.GetValue(connection, made => new KeptStatements(made))));
+        return InterceptionResult<DbCommand>.SuppressWithResult(new StatementCommand(connection, Of(connection)));
     }
 }

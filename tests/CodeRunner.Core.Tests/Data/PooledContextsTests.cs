@@ -1,0 +1,61 @@
+using System.Data;
+using CodeRunner.Core.Data;
+using CodeRunner.Core.Settings;
+using CodeRunner.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CodeRunner.Core.Tests.Data;
+
+/// <summary>Contexts that wait keep their connections, and those alone.</summary>
+public sealed class PooledContextsTests : IDisposable
+{
+    private readonly TestDatabase _database = new();
+    private readonly PooledContexts _contexts;
+
+    public PooledContextsTests() => _contexts = new(_database.Options.ToContextOptions());
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Context_that_waits_keeps_its_connection()
+    {
+        var (context, connection) = await UseAsync();
+        await context.DisposeAsync();
+        Assert.Equal(ConnectionState.Open, connection.State);
+
+        await using var again = _contexts.CreateDbContext();
+        Assert.Same(context, again);
+        Assert.Same(connection, again.Database.GetDbConnection());
+    }
+
+    [Fact]
+    public async Task Reader_that_nobody_has_disposed_of_ends_with_the_use_of_its_context()
+    {
+        var (context, _) = await UseAsync();
+        context.AddRange(new SiteSetting { Key = "a", Value = "" }, new SiteSetting { Key = "b", Value = "" });
+        await context.SaveChangesAsync(Cancellation);
+        var rows = context.SiteSettings.AsNoTracking().AsAsyncEnumerable().GetAsyncEnumerator(Cancellation);
+        Assert.True(await rows.MoveNextAsync());
+        await context.DisposeAsync();
+
+        // The whole log goes into the file, which no open reader allows.
+        await using var other = _database.CreateDbContext();
+        await other.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=0", Cancellation);
+        var busy = await other.ReadAsync(row => row.GetInt32(0), "PRAGMA wal_checkpoint(TRUNCATE)", [], Cancellation);
+        Assert.Equal([0], busy);
+    }
+
+    public void Dispose()
+    {
+        _contexts.Dispose();
+        _database.Dispose();
+    }
+
+    private async Task<(CodeRunnerDbContext Context, IDbConnection Connection)> UseAsync()
+    {
+        var context = _contexts.CreateDbContext();
+        await context.SiteSettings.CountAsync(Cancellation);
+        return (context, context.Database.GetDbConnection());
+    }
+}
