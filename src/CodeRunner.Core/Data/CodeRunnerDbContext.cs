@@ -46,6 +46,9 @@ public sealed class CodeRunnerDbContext(DbContextOptions<CodeRunnerDbContext> op
     /// <summary>What the commits of this context outlive, from its next transaction or command. SQLite only; PostgreSQL always waits for the disk.</summary>
     public Durability Durability { get; set; } = Durability.PowerCut;
 
+    /// <summary>Whether its connection stays open between commands, and while it waits in a pool. SQLite only; PostgreSQL's driver keeps its own.</summary>
+    internal bool KeepsConnection { get; set; } = true;
+
     // Fixed here rather than read from the application's services, so that tools and tests see the same model.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 

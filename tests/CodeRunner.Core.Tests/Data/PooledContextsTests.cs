@@ -30,6 +30,57 @@ public sealed class PooledContextsTests : IDisposable
     }
 
     [Fact]
+    public async Task Contexts_beyond_those_that_wait_close_their_connections()
+    {
+        var used = new List<(CodeRunnerDbContext Context, IDbConnection Connection)>();
+        for (var number = 0; number < 40; number++)
+        {
+            used.Add(await UseAsync());
+        }
+
+        foreach (var (number, (context, _)) in used.Index())
+        {
+            if (number % 2 == 0)
+            {
+                await context.DisposeAsync();
+            }
+            else
+            {
+                context.Dispose();
+            }
+        }
+
+        Assert.Equal(32, used.Count(use => use.Connection.State == ConnectionState.Open));
+    }
+
+    [Fact]
+    public async Task End_closes_the_connections_also_of_contexts_that_are_still_in_use()
+    {
+        var (waiting, connectionOfWaiting) = await UseAsync();
+        var (busy, connectionOfBusy) = await UseAsync();
+        await waiting.DisposeAsync();
+        _contexts.Dispose();
+        Assert.Equal(ConnectionState.Closed, connectionOfWaiting.State);
+
+        Assert.Equal(0, await busy.SiteSettings.CountAsync(Cancellation));
+        await busy.DisposeAsync();
+        Assert.Equal(ConnectionState.Closed, connectionOfBusy.State);
+
+        var (late, connectionOfLate) = await UseAsync();
+        await late.DisposeAsync();
+        Assert.Equal(ConnectionState.Closed, connectionOfLate.State);
+    }
+
+    [Fact]
+    public void End_is_none_to_fail_when_nothing_could_connect()
+    {
+        var options = new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = "Database=without a host" };
+        var contexts = new PooledContexts(options.ToContextOptions());
+        contexts.CreateDbContext().Dispose();
+        contexts.Dispose();
+    }
+
+    [Fact]
     public async Task Reader_that_nobody_has_disposed_of_ends_with_the_use_of_its_context()
     {
         var (context, _) = await UseAsync();

@@ -38,13 +38,15 @@ internal sealed class LastingConnection(
 
     protected override void CloseDbConnection()
     {
-        if (HasLeftOvers())
+        if (IsToClose())
         {
             base.CloseDbConnection();
         }
     }
 
-    protected override Task CloseDbConnectionAsync() => HasLeftOvers() ? base.CloseDbConnectionAsync() : Task.CompletedTask;
+    protected override Task CloseDbConnectionAsync() => IsToClose() ? base.CloseDbConnectionAsync() : Task.CompletedTask;
+
+    private bool IsToClose() => Context is CodeRunnerDbContext { KeepsConnection: false } || HasLeftOvers();
 
     /// <summary>
     /// Whether somebody still reads, or is in a transaction; EF Core has ended its own by now. As long as a reader that nobody
