@@ -5,15 +5,18 @@ namespace CodeRunner.Core.Data.Sqlite;
 
 /// <summary>
 /// The statements that one connection keeps ready to run again, by their text; those used last, up to a bound. One that is
-/// kept holds on to the values it last ran with, so a command with large ones gets none.
+/// kept holds on to its text and to the values it last ran with, so a command where these are large gets none.
 /// </summary>
 internal sealed class KeptStatements
 {
     /// <summary>More than a page or a job uses; some KiB each.</summary>
     private const int Most = 128;
 
-    /// <summary>Of a text or blob, in characters or bytes.</summary>
-    private const int LargestValue = 4096;
+    /// <summary>Of a command's texts and blobs together, in characters and bytes.</summary>
+    private const int LargestValues = 4096;
+
+    /// <summary>In characters. What EF Core writes is a fraction of it, but for lists of some thousand values.</summary>
+    private const int LongestText = 8192;
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _byText = [];
@@ -47,7 +50,7 @@ internal sealed class KeptStatements
     /// <summary>The statement to run <paramref name="command"/> by, with its values; null where it has to make its own.</summary>
     public SqliteCommand? For(SqliteCommand command)
     {
-        if (command.Parameters.Cast<SqliteParameter>().Any(IsLarge) || Find(command.CommandText) is not { IsFree: true } statement)
+        if (IsLarge(command) || Find(command.CommandText) is not { IsFree: true } statement)
         {
             return null;
         }
@@ -64,11 +67,14 @@ internal sealed class KeptStatements
         return statement;
     }
 
-    private static bool IsLarge(SqliteParameter parameter) => parameter.Value switch
+    private static bool IsLarge(SqliteCommand command) =>
+        command.CommandText.Length > LongestText || command.Parameters.Cast<SqliteParameter>().Sum(SizeOf) > LargestValues;
+
+    private static long SizeOf(SqliteParameter parameter) => parameter.Value switch
     {
-        string text => text.Length > LargestValue,
-        byte[] bytes => bytes.Length > LargestValue,
-        _ => false,
+        string text => text.Length,
+        byte[] bytes => bytes.Length,
+        _ => 0,
     };
 
     private Statement Find(string text)

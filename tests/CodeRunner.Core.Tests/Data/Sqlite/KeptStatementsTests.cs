@@ -58,6 +58,26 @@ public sealed class KeptStatementsTests : IDisposable
     }
 
     [Fact]
+    public async Task Command_with_many_values_that_are_large_together_leaves_nothing_behind()
+    {
+        await using var db = _database.CreateDbContext();
+        Assert.Equal([4000], await db.ReadAsync(row => row.GetInt32(0), "SELECT length({0} || {1})", [new string('x', 2000), new string('y', 2000)], Cancellation));
+        var kept = BytesOfStatements(db);
+        Assert.True(kept > 0);
+        Assert.Equal([6000], await db.ReadAsync(row => row.GetInt32(0), "SELECT length({0} || {1}) + 0", [new string('x', 3000), new string('y', 3000)], Cancellation));
+        Assert.Equal(kept, BytesOfStatements(db));
+    }
+
+    [Fact]
+    public async Task Command_with_a_long_text_leaves_nothing_behind()
+    {
+        await using var db = _database.CreateDbContext();
+        var list = string.Join(", ", Enumerable.Range(1, 5000));
+        Assert.Equal([1], await db.ReadAsync(row => row.GetInt32(0), $"SELECT 1 WHERE 7 IN ({list})", [], Cancellation));
+        Assert.Equal(0, BytesOfStatements(db));
+    }
+
+    [Fact]
     public async Task Only_so_many_are_kept()
     {
         await using var db = _database.CreateDbContext();
