@@ -54,6 +54,8 @@ main() {
     runuser -u postgres -- psql --port "$port" --no-psqlrc --quiet --set ON_ERROR_STOP=1 >/dev/null 2>&1 <<SQL || fail "the role for tests could not be made"
 SELECT 'CREATE ROLE $role' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$role') \gexec
 ALTER ROLE $role LOGIN CREATEDB PASSWORD '$role';
+-- A dropped database may be in the middle of being vacuumed.
+GRANT pg_signal_backend TO $role;
 SELECT 'CREATE DATABASE $role OWNER $role' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '$role') \gexec
 SQL
     echo "Host=127.0.0.1;Port=$port;Database=$role;Username=$role;Password=$role"
