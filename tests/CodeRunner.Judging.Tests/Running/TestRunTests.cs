@@ -193,6 +193,7 @@ public sealed class TestRunTests
         foreach (var test in (string[])["1", "2", "3"])
         {
             await RunningAsync(test);
+            await UntilAsync(() => test == "1" || boxes == 2);
             await EndAsync(test);
         }
 
