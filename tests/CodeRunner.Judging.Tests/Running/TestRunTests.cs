@@ -193,7 +193,7 @@ public sealed class TestRunTests
         foreach (var test in (string[])["1", "2", "3"])
         {
             await RunningAsync(test);
-            await UntilAsync(() => test == "1" || boxes == 2);
+            await UntilAsync(() => test == "1" || boxes == 2); // a spare box is asked for after the first test
             await EndAsync(test);
         }
 
