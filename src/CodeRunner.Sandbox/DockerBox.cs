@@ -47,11 +47,12 @@ internal sealed class DockerBox
     public static async Task<DockerBox> StartAsync(DockerEngine engine, SandboxOptions options, TimeProvider time, CancellationToken cancellation)
     {
         await engine.LearnRuntimesAsync(cancellation);
+        var runtime = engine.Runtime.Name;
         try
         {
-            return await StartAsync(engine, engine.Runtime.Name, options, time, cancellation);
+            return await StartAsync(engine, runtime, options, time, cancellation);
         }
-        catch (SandboxException refusal) when (engine.Runtime.IsPreference)
+        catch (SandboxException refusal) when (engine.Runtime.IsPreference(runtime))
         {
             var box = await StartAsync(engine, runtime: null, options, time, cancellation);
             engine.Runtime.GiveUpPreference(refusal.Message);

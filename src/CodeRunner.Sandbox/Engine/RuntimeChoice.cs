@@ -15,14 +15,15 @@ internal sealed class RuntimeChoice(string? configured)
     /// <summary>Whether the engine has told what it offers, or need not.</summary>
     public bool IsKnown => configured is not null || _engines is not null;
 
-    /// <summary>Whether what is to be used has not been asked for by name.</summary>
-    public bool IsPreference => configured is null && _isOffered && _refusal is null;
-
     /// <summary>What to ask the engine for; null is its own.</summary>
-    public string? Name => configured ?? (IsPreference ? Preferred : null);
+    public string? Name => configured ?? (_isOffered && _refusal is null ? Preferred : null);
 
     /// <summary>For people.</summary>
     public string? Description => Name ?? (_refusal is null ? _engines : $"{_engines} (no box starts with {Preferred}: {_refusal})");
+
+    /// <summary>Whether a box that did not start with this runtime is to be tried with the engine's own. Still so after
+    /// another box has given the preference up: boxes start side by side.</summary>
+    public bool IsPreference(string? name) => configured is null && name == Preferred;
 
     public void Learn(string engines, IEnumerable<string> offered)
     {

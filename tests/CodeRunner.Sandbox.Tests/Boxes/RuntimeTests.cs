@@ -35,6 +35,25 @@ public sealed class RuntimeTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Boxes_that_start_side_by_side_all_get_the_engines_own_runtime_where_none_starts_with_crun()
+    {
+        using var folder = new TemporaryFolder();
+        await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = FailingRuntime.Write(folder) });
+        var options = await OptionsAsync(engine);
+        options.Slots = 2;
+        await using var sandbox = Create(options);
+        var leases = new[] { sandbox.LeaseAsync(Stop).AsTask(), sandbox.LeaseAsync(Stop).AsTask() };
+        await using var first = await await Task.WhenAny(leases);
+        FailingRuntime.LetSecondFail(folder);
+        foreach (var box in await Task.WhenAll(leases))
+        {
+            Assert.Equal("runc", await RuntimeOfAsync(engine, box));
+            await box.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Runtime_that_is_asked_for_by_name_is_not_replaced_by_another()
     {
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "runc", ["broken"] = "/bin/false" });
