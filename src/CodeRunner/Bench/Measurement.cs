@@ -23,6 +23,7 @@ internal sealed record Measurement(string Name, string What, Measure MeasureAsyn
         new("P4", "a submission taken in until a judge claims it", ClaimFigure.MeasureAsync),
         new("P11", "CPU time of a program with all other slots busy; alone", NeighbourFigures.MeasureAsync),
         new("P12", "a submission of a hundred long tests until its verdict, in idle boxes too; one after the other", ParallelFigures.MeasureAsync),
+        new("P13", "compiling hello in C#, TypeScript and Go; the compiler as it comes", CompileFigures.MeasureAsync),
     ];
 
     /// <summary>Measured when they are named: they need a database that takes minutes to fill.</summary>
