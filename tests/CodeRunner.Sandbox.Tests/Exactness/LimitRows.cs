@@ -69,8 +69,8 @@ internal static class LimitRows
     {
         const int boxKiB = BoxMiB << 10;
         var roomy = _roomy with { FileBytes = Bytes, MemoryKiB = 256 << 10 };
-        yield return new($"file {Bytes:N0} bytes", "file", Bytes, Fits, "bytes", _ => Bytes, Bytes, Bytes) { Limits = roomy };
-        yield return new($"file {Bytes:N0} bytes", "file", Bytes + 1, nameof(RunOutcome.FileLimit), "bytes", _ => Bytes, Bytes, Bytes) { Limits = roomy };
+        yield return new($"file {Bytes:N0} bytes", "file", Bytes, Fits, "bytes", Printed, Bytes, Bytes) { Limits = roomy };
+        yield return new($"file {Bytes:N0} bytes", "file", Bytes + 1, nameof(RunOutcome.FileLimit), "bytes", Printed, Bytes, Bytes) { Limits = roomy };
         yield return new($"all files {BoxMiB} MiB", "folder", boxKiB * 95 / 100, Fits, "KiB", r => r.Report.MemoryKiB, boxKiB * 95 / 100, boxKiB) { Limits = roomy };
         yield return new($"all files {BoxMiB} MiB", "folder", boxKiB * 105 / 100, Refused, "KiB", Printed, boxKiB * 95 / 100, boxKiB) { Limits = roomy };
     }
