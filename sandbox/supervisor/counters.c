@@ -14,10 +14,12 @@
 
 enum { PATH_ROOM = 512, TEXT_ROOM = 4096, KERNEL_FREE = 128 << 20 };
 enum { SETTLE_SECONDS = 5, SETTLE_MARGIN = 2 << 20, PAGES_OF_A_PROCESSOR = 64 };
+enum { LARGEST_PIECE = 4 << 20 }; /* more than the kernel hands out at a time, which the limit may refuse */
 
 static struct {
     int version;
     int cpu, memory, kernel, events;
+    int peak, limit; /* version 1 only */
     uint64_t idle;   /* programs' memory when there has been no program yet: the supervisor's own */
     uint64_t margin; /* by which the same figure may be off later */
 } cgroup;
@@ -75,6 +77,8 @@ static void open_all(int version)
                         : open_counter("", "", "memory.current");
     cgroup.events =
         open_counter(one ? "/memory" : "", one ? "memory" : "", one ? "memory.oom_control" : "memory.events");
+    cgroup.peak = one ? open_counter("/memory", "memory", "memory.max_usage_in_bytes") : -1;
+    cgroup.limit = one ? open_counter("/memory", "memory", "memory.limit_in_bytes") : -1;
 }
 
 static const char *read_counter(int file)
@@ -193,4 +197,12 @@ int counters_open(void)
 uint64_t counters_oom_kills(void)
 {
     return cgroup.version == 0 ? 0 : counters_field(read_counter(cgroup.events), "oom_kill");
+}
+
+/* Version 1 counts what a limit refuses too (memory.failcnt), but not with Linux 6.18. */
+bool counters_limit_reached(void)
+{
+    if (cgroup.version == 2)
+        return counters_field(read_counter(cgroup.events), "max") > 0;
+    return read_number(cgroup.peak) + LARGEST_PIECE > read_number(cgroup.limit);
 }

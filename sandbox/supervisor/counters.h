@@ -6,6 +6,7 @@
 #ifndef COUNTERS_H
 #define COUNTERS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Finds the cgroup's files and returns its version: 1, 2, or 0 when CPU time or memory cannot be read. */
@@ -24,8 +25,11 @@ uint64_t counters_memory(void);
  * seconds. The kernel frees some of it when it finds the time, and what a run starts with is not counted as its own. */
 uint64_t counters_settled_memory(void);
 
-/* How many processes the kernel has killed for want of memory. */
+/* How many processes the kernel has killed for want of memory, be it of the box's or of the machine's. */
 uint64_t counters_oom_kills(void);
+
+/* Whether the box has ever come to its own limit; if not, kills are for want of the machine's memory. */
+bool counters_limit_reached(void);
 
 /* The kernel's own memory less what it would give back at once, from version 2's memory.stat and memory.current. Before
  * Linux 5.18 memory.stat has no line for it: there it is what is neither a program's nor a file's. */

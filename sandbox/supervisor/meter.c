@@ -112,8 +112,10 @@ void meter_main_ended(struct meter *meter)
 
 void meter_stop(struct meter *meter)
 {
+    bool killed = counters_oom_kills() > meter->oom_start;
     look_at_cpu(meter);
-    meter->out_of_memory = counters_oom_kills() > meter->oom_start;
+    meter->out_of_memory = killed && counters_limit_reached();
+    meter->starved = killed && !meter_memory_exceeded(meter);
 }
 
 bool meter_cpu_exceeded(const struct meter *meter)

@@ -16,7 +16,8 @@ struct meter {
     pid_t main;         /* the run's first process */
     uint64_t reaped_cpu_ns;
     uint64_t cpu_ns, wall_ns, memory; /* as known now; memory is the peak */
-    bool out_of_memory;               /* the kernel killed a process for want of memory */
+    bool out_of_memory;               /* the kernel killed a process, as the box's own limit was reached */
+    bool starved;                     /* it killed one though neither that limit nor the run's was: the machine had no more */
 };
 
 /* Takes the figures that the run starts from. */

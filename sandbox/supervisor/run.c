@@ -108,6 +108,8 @@ static struct report finish(struct run *run)
     if (run->living != NONE_LIVE)
         kill_all(run->user, note_reaped, run);
     meter_stop(&run->meter);
+    if (run->meter.starved)
+        fatal("the machine ran out of memory: the kernel killed a process of the program, which was within its limit");
     streams_finish(&run->streams);
     const char *step;
     int error;

@@ -1,0 +1,45 @@
+"""What the machine lacks is not the program's doing."""
+
+import unittest
+
+from box import EXITED, NAMES, SIGNALED, Box, BoxFailed
+from parent_group import ParentGroup
+
+GROUP_MIB = 64
+LIMIT = {"memory_kib": 256 * 1024}
+
+
+class ShortOfMemory(unittest.TestCase):
+    """The box may have more than there is: the kernel kills below the box's own limit, and below the program's."""
+
+    def setUp(self):
+        try:
+            self.group = ParentGroup(GROUP_MIB)
+        except PermissionError:
+            self.skipTest("A control group can be made by root only.")
+        self.addCleanup(self.group.close)
+
+    def box(self):
+        box = Box(extra=self.group.options)
+        self.addCleanup(box.close)
+        return box
+
+    def assert_box_fails(self, run):
+        with self.assertRaises(BoxFailed) as failed:
+            report = run()
+            self.fail(f"{NAMES[report.outcome]}: {report}")
+        self.assertIn("memory", str(failed.exception))
+
+    def test_killed_program_is_no_memory_limit(self):
+        use = "x = b'x' * (100 << 20)"
+        box = self.box()
+        self.assertEqual(box.python("pass", **LIMIT).outcome, EXITED)
+        self.assert_box_fails(lambda: box.python(use, **LIMIT))
+
+    def test_killed_child_is_no_answer_of_the_program(self):
+        fork = "import os\nif os.fork() == 0: x = b'x' * (100 << 20)\nelse: os.wait()"
+        self.assert_box_fails(lambda: self.box().python(fork, **LIMIT))
+
+    def test_kill_by_the_program_itself_is_its_own(self):
+        report = self.box().run(["sh", "-c", "kill -KILL $$"], **LIMIT)
+        self.assertEqual(report.outcome, SIGNALED, str(report))
