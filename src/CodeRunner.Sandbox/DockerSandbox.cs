@@ -7,9 +7,9 @@ namespace CodeRunner.Sandbox;
 
 /// <summary>Boxes that are containers of a Docker Engine.</summary>
 /// <remarks>
-/// <para><b>Theory of operation.</b> A submission gets a container of its own: that is what keeps it from the host and from
-/// every other submission. Within the container each compilation and each test is a process of its own, under a user of
-/// its own: that is what keeps it from the tests before and after it. A container takes a hundred milliseconds to make and
+/// <para><b>Theory of operation.</b> A submission gets one or more containers of its own: that is what keeps it from the host
+/// and from every other submission. Within a container each compilation and each test is a process of its own, under a user
+/// of its own: that is what keeps it from the tests before and after it. A container takes a hundred milliseconds to make and
 /// as much processor time; a process takes less than one. So containers are made ahead, and processes when they are needed.</para>
 ///
 /// <para><b>A box</b> (<see cref="DockerBox"/>) is one container and one connection to it. The first process in the container is

@@ -22,7 +22,7 @@ public enum RunOutcome
 
 /// <summary>
 /// Figures of one run. <see cref="ExitCode"/> is -1 unless it exited, <see cref="Signal"/> 0 unless a signal ended it.
-/// CPU time is of all the run's processes, memory the peak of their anonymous and shared memory. Where a program took its
+/// CPU time and memory, the latter its peak, are counted as <see cref="RunLimits"/> says. Where a program took its
 /// box with it, what is not known is 0, and the memory is the limit.
 /// </summary>
 public sealed record RunReport(

@@ -37,8 +37,10 @@ public sealed record RunRequest
 public sealed record BoxFile(string Path, ReadOnlyMemory<byte> Content, bool Executable = false);
 
 /// <summary>
-/// Limits of one run. CPU time counts all its processes together; memory is their anonymous and shared memory, of which
-/// the stack may be all, up to 1 GiB. No limit of memory or processes may be above that of <see cref="SandboxOptions"/>.
+/// Limits of one run. CPU time counts all its processes together. Memory is the larger of one process's resident set, which has
+/// the pages of files in it that the process maps, and the anonymous and shared memory of all; the stack may be all of it, up to
+/// 1 GiB. What holds where boxes can read no control group: <see cref="IBox.Cgroup"/>. No limit of memory or processes
+/// may be above that of <see cref="SandboxOptions"/>.
 /// </summary>
 public sealed record RunLimits
 {
