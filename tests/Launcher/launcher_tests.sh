@@ -128,6 +128,15 @@ program_is_built_without_the_ahead_compiler_where_it_is_missing() {
     [ "$(grep -c ReadyToRun "$STUB_LOG")" = 1 ]
 }
 
+ci_tests_on_the_image_with_every_language() {
+    new_checkout
+    cp -r "$root/.ci" .
+    printf '#!/bin/bash\necho "CI=$CI, image $CODERUNNER_SANDBOX_IMAGE, languages $LANGUAGES, arguments $#"\n' >tests/run.sh
+    chmod +x tests/run.sh
+    output=$(.ci/run 2>/dev/null)
+    says "CI=true, image $(LANGUAGES=all sandbox/setup.sh --print-tag), languages all, arguments 0"
+}
+
 test_that "help lists every command" help_lists_every_command
 test_that "a missing SDK is named, with what was found" missing_sdk_is_named
 test_that "a missing dotnet is named" missing_dotnet_is_named
@@ -143,4 +152,5 @@ test_that "commands, options and exit status pass through" commands_reach_the_pr
 test_that "up ends in serve, with its options and the image" up_ends_in_serve
 test_that "a second start asks the engine once and dotnet never" second_start_asks_the_engine_once_and_dotnet_never
 test_that "the program's output stays clean" output_of_a_command_is_the_programs_alone
+test_that "CI tests on the image with every language" ci_tests_on_the_image_with_every_language
 test_that "the launcher works through a link, from any folder" launcher_works_through_a_link_and_from_elsewhere

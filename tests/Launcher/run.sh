@@ -47,7 +47,7 @@ new_checkout() {
     ln -s "$STUB_DOTNET_ROOT/dotnet" "$checkout/stubs/dotnet"
     : >"$STUB_LOG"
     PATH=$checkout/stubs:$PATH
-    unset CODERUNNER_HOME CODERUNNER_SANDBOX_IMAGE DOCKER_HOST
+    unset CODERUNNER_HOME CODERUNNER_SANDBOX_IMAGE DOCKER_HOST LANGUAGES
     cd "$checkout"
 }
 

@@ -12,7 +12,7 @@ public sealed class LanguageTester(ISandbox sandbox)
     private const int MemoryKiB = 64 << 10;
     private const int OutputBytes = 1 << 20;
 
-    /// <summary>What <paramref name="test"/> came to, by limits of 1 s and 64 MiB and the language's allowance.</summary>
+    /// <summary>What <paramref name="test"/> came to, by limits of 1 s, 64 MiB and the language's allowance, and 1 MiB of output.</summary>
     /// <exception cref="SandboxException">The sandbox failed, or lacks the language.</exception>
     public Task<Judgement> JudgeAsync(Language language, SelfTest test, CancellationToken cancellation) => new Judge(sandbox).JudgeAsync(
         new JudgeRequest

@@ -28,6 +28,7 @@ public sealed record SelfTest(string Name, string Source, Verdict Expected, stri
         ["runtime-error"] = Verdict.RuntimeError,
         ["time-limit"] = Verdict.TimeLimitExceeded,
         ["memory-limit"] = Verdict.MemoryLimitExceeded,
+        ["output-limit"] = Verdict.OutputLimitExceeded,
     };
 
     /// <summary>How everything in a program's output counts.</summary>

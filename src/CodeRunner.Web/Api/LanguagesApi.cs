@@ -16,18 +16,25 @@ internal sealed record LanguageView(
         var language = offered.Language;
         return new(
             language.Id, language.Name, offered.Version, language.Aliases, language.Extensions, language.Source,
-            new CompilerView(language.CompileCommand([language.Source]), language.Compile.CpuMs, language.Compile.MemoryKiB),
-            new RunView(language.RunCommand([language.Source], memoryKiB: null)),
+            CompilerView.Of(language),
+            new RunView(language.RunCommand([language.Source], memoryKiB: null), language.Environment, language.Run.Processes),
             new AllowanceView(language.Allowance.CpuMs, language.Allowance.MemoryKiB),
             language.Notes, language.Template, language.Hello);
     }
 }
 
 /// <summary>How one source is compiled, or its syntax checked, and what that may use.</summary>
-internal sealed record CompilerView(IReadOnlyList<string> Command, int CpuMs, int MemoryKiB);
+internal sealed record CompilerView(IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Environment, int CpuMs, int MemoryKiB, int Processes)
+{
+    public static CompilerView Of(Language language)
+    {
+        var step = language.Compile;
+        return new(language.CompileCommand([language.Source]), language.EnvironmentFor(step.MemoryKiB), step.CpuMs, step.MemoryKiB, step.Processes);
+    }
+}
 
-/// <summary>How it is started; <c>{memoryMiB}</c> in it stands for the memory limit.</summary>
-internal sealed record RunView(IReadOnlyList<string> Command);
+/// <summary>How it is started; <c>{memoryMiB}</c> in it stands for the memory limit, <c>{memoryMiBHex}</c> for the same in hexadecimal.</summary>
+internal sealed record RunView(IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Environment, int Processes);
 
 /// <summary>What is added to a problem's limits for the runtime's own start.</summary>
 internal sealed record AllowanceView(int CpuMs, int MemoryKiB);

@@ -45,16 +45,21 @@ internal sealed class LanguageCheck(
             faults[i] = await FindFaultAsync(language, tests[i], stopped);
             progress.Step($"{language.Id} {tests[i].Name}");
         });
-        var found = faults.OfType<string>().ToList();
-        return found.Count == 0
+        return Array.TrueForAll(faults, fault => fault is null)
             ? new Finding(language.Id, true, $"{language.Name} {version}: {tests.Count} programs end as they should")
-            : new Finding(language.Id, false, $"{language.Name} {version}: {string.Join(' ', found)} {WhatToDo(language)}");
+            : new Finding(language.Id, false, $"{language.Name} {version}: {Sentences(tests, faults)} {WhatToDo(language)}");
     }
+
+    /// <summary>One for each fault, with all programs that have it: where a tool is missing that is every one.</summary>
+    private static string Sentences(IReadOnlyList<SelfTest> tests, string?[] faults) => string.Join(
+        ' ',
+        tests.Zip(faults).Where(program => program.Second is not null).GroupBy(program => program.Second, program => program.First.Name)
+            .Select(programs => $"{string.Join(", ", programs)} {programs.Key}"));
 
     private string WhatToDo(Language language) =>
         $"Try ./coderunner run --language {language.Id} FILE with those of {Path.Combine(options.Value.Directory, language.Id)}; ./coderunner image --refresh builds the image anew.";
 
-    /// <summary>What is wrong, in a sentence; null when nothing is.</summary>
+    /// <summary>What is wrong, in a sentence that lacks the program's name before it; null when nothing is.</summary>
     private async Task<string?> FindFaultAsync(Language language, SelfTest test, CancellationToken cancellation)
     {
         try
@@ -62,19 +67,26 @@ internal sealed class LanguageCheck(
             var judgement = await tester.JudgeAsync(language, test, cancellation);
             return judgement.Verdict == test.Expected
                 ? null
-                : $"{test.Name} should end as {test.Expected}, and ended as {judgement.Verdict}{DetailsOf(judgement)}.";
+                : $"should end as {test.Expected}, and ended as {judgement.Verdict}{DetailsOf(judgement)}.";
         }
         catch (SandboxException fault)
         {
-            return $"{test.Name} could not be run: {fault.Message}";
+            return $"could not be run: {fault.Message}";
         }
     }
 
     private static string DetailsOf(Judgement judgement) => judgement switch
     {
-        { Verdict: Verdict.CompileError, CompileOutput: { } said } => $" ({said.Trim().Split('\n')[0]})",
+        { Verdict: Verdict.CompileError, CompileOutput: { } said } => $" ({LineOf(said)})",
         { Tests: [.., { } last] } => string.Create(
             CultureInfo.InvariantCulture, $" ({(last.Message is { } message ? $"{message}, " : "")}{last.CpuMs} ms, {last.MemoryKiB / 1024} MiB)"),
         _ => "",
     };
+
+    /// <summary>The line of a compiler's output that says most: some begin with where they are.</summary>
+    private static string LineOf(string compileOutput)
+    {
+        var lines = compileOutput.Trim().Split('\n');
+        return Array.Find(lines, line => line.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? lines[0];
+    }
 }

@@ -37,7 +37,7 @@ public sealed class LanguageFolderTests
         var tests = Directory.GetFiles(Repository.PathOf("sandbox", "languages", id, "tests"));
         var expected = tests.Select(file => File.ReadLines(file).First().Split("expect: ")[1].Split(' ')[0]);
         Assert.Superset(
-            new HashSet<string> { "accepted", "echo", "wrong-answer", "compile-error", "runtime-error", "time-limit", "memory-limit" },
+            new HashSet<string> { "accepted", "echo", "wrong-answer", "compile-error", "runtime-error", "time-limit", "memory-limit", "output-limit" },
             expected.ToHashSet());
     }
 

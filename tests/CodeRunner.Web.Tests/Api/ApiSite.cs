@@ -158,7 +158,10 @@ public sealed class ApiSite : IAsyncLifetime
         new Language
         {
             Id = "python", Name = "Python 3", Aliases = ["python3", "py"], Extensions = [".py"], Source = "main.py", Template = "print()",
-            Compile = new CompileStep { Command = ["true"], Artefact = "." }, Run = new RunStep { Command = ["python3"] },
+            Compile = new CompileStep { Command = ["check", "-m{memoryMiB}"], Artefact = ".", CpuMs = 9000, MemoryKiB = 512 << 10, Processes = 12 },
+            Run = new RunStep { Command = ["python3", "-m{memoryMiB}", "{source}"], Processes = 34 },
+            Environment = new Dictionary<string, string> { ["PYTHON_HEAP"] = "{memoryMiB}MiB", ["no_site"] = "1" },
+            Allowance = new Allowance { CpuMs = 20, MemoryKiB = 10_240 },
         },
     ]);
 }

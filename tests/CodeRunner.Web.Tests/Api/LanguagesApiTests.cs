@@ -16,7 +16,20 @@ public sealed class LanguagesApiTests(ApiSite site)
             ["id", "name", "version", "aliases", "extensions", "source", "compile", "run", "allowance", "notes", "template", "hello"], python.Names());
         Assert.Equal(("python", "Python 3", "main.py"), (python.Text("id"), python.Text("name"), python.Text("source")));
         Assert.Equal(["python3", "py"], Texts(python.GetProperty("aliases")));
-        Assert.Equal(["true"], Texts(python.GetProperty("compile").GetProperty("command")));
+    }
+
+    [Fact]
+    public async Task Language_has_commands_environments_and_limits()
+    {
+        var python = (await (await site.Anonymous.ReadAsync("/api/v1/languages")).JsonAsync(HttpStatusCode.OK))[0];
+
+        Assert.Equal(
+            """{"command":["check","-m512"],"environment":{"PYTHON_HEAP":"512MiB","no_site":"1"},"cpuMs":9000,"memoryKiB":524288,"processes":12}""",
+            python.GetProperty("compile").GetRawText());
+        Assert.Equal(
+            """{"command":["python3","-m{memoryMiB}","main.py"],"environment":{"PYTHON_HEAP":"{memoryMiB}MiB","no_site":"1"},"processes":34}""",
+            python.GetProperty("run").GetRawText());
+        Assert.Equal("""{"cpuMs":20,"memoryKiB":10240}""", python.GetProperty("allowance").GetRawText());
     }
 
     private static IEnumerable<string?> Texts(JsonElement array) => array.EnumerateArray().Select(text => text.GetString());

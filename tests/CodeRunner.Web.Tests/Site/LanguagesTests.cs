@@ -11,13 +11,15 @@ public sealed class LanguagesTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task Page_shows_versions_commands_allowances_and_notes_of_what_the_judge_has()
     {
-        await RecordAsync(("python", "3.13.5"), ("cpp", "14.2.0"));
+        await RecordAsync(("python", "3.13.5"), ("cpp", "14.2.0"), ("go", "1.24.4"));
         using var visitor = site.Visitor();
 
         var page = await visitor.GetAsync("/languages");
 
-        Assert.Equal(["C++ (GCC) 14.2.0", "Python 3 3.13.5"], page.Document.QuerySelectorAll("h2").Select(heading => heading.TextContent.Trim()));
+        Assert.Equal(["C++ (GCC) 14.2.0", "Go 1.24.4", "Python 3 3.13.5"], page.Document.QuerySelectorAll("h2").Select(heading => heading.TextContent.Trim()));
         Assert.Contains("g++ -O2 -std=gnu++20 -o main -x c++ ./main.cpp -lm", page.Document.QuerySelector("[aria-labelledby=cpp]")!.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"GOMEMLIMIT=1024MiB \\\n(\S+ \\\n)*go build ", page.Document.QuerySelector("[aria-labelledby=go]")!.TextContent);
+        Assert.Matches(@"GOMEMLIMIT=\{memoryMiB}MiB \\\n(\S+ \\\n)*/box/program\s", page.Document.QuerySelector("[aria-labelledby=go]")!.TextContent);
         Assert.Contains("PYTHONDONTWRITEBYTECODE=1 \\\npython3 /box/program/main.py", page.Document.QuerySelector("[aria-labelledby=python]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("print(\"Hello, World!\")", page.Document.QuerySelector("[aria-labelledby=python]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("multiprocessing does not work", page.Content, StringComparison.Ordinal);

@@ -1,0 +1,6 @@
+// expect: output-limit
+#include <iostream>
+
+int main() {
+    for (;;) std::cout << "one line more\n";
+}

@@ -1,0 +1,3 @@
+-- expect: output-limit
+main :: IO ()
+main = putStrLn (cycle "and on ")

@@ -1,0 +1,4 @@
+-- expect: output-limit
+while true do
+  print("one line more")
+end

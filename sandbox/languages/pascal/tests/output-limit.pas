@@ -1,0 +1,6 @@
+{ expect: output-limit }
+begin
+  repeat
+    writeln('one line more');
+  until false;
+end.

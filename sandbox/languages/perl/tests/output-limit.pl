@@ -1,0 +1,2 @@
+# expect: output-limit
+print "one line more\n" while 1;

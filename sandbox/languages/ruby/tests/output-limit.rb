@@ -1,0 +1,2 @@
+# expect: output-limit
+loop { puts "x" * 1000 }
