@@ -14,7 +14,7 @@
 
 enum { PATH_ROOM = 512, TEXT_ROOM = 4096, KERNEL_FREE = 128 << 20 };
 enum { SETTLE_SECONDS = 5, SETTLE_MARGIN = 2 << 20, PAGES_OF_A_PROCESSOR = 64 };
-enum { LARGEST_PIECE = 4 << 20 }; /* more than the kernel hands out at a time, which the limit may refuse */
+enum { LARGEST_PIECE = 4 << 20 }; /* more than the kernel hands out at a time: a refusal leaves the peak so far below */
 
 static struct {
     int version;
