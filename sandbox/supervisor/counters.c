@@ -14,12 +14,12 @@
 
 enum { PATH_ROOM = 512, TEXT_ROOM = 4096, KERNEL_FREE = 128 << 20 };
 enum { SETTLE_SECONDS = 5, SETTLE_MARGIN = 2 << 20, PAGES_OF_A_PROCESSOR = 64 };
-enum { LARGEST_PIECE = 4 << 20 }; /* more than the kernel hands out at a time, which the limit may refuse */
+enum { LARGEST_PIECE = 4 << 20 }; /* more than the kernel hands out at a time: a refusal leaves the peak so far below */
 
 static struct {
     int version;
     int cpu, memory, kernel, events;
-    int peak, limit; /* version 1 only */
+    int peak, limit;
     uint64_t idle;   /* programs' memory when there has been no program yet: the supervisor's own */
     uint64_t margin; /* by which the same figure may be off later */
 } cgroup;
@@ -65,6 +65,23 @@ static int open_counter(const char *mount, const char *controller, const char *n
     return open(path, O_RDONLY | O_CLOEXEC);
 }
 
+static int open_memory(bool one, const char *name)
+{
+    return open_counter(one ? "/memory" : "", one ? "memory" : "", name);
+}
+
+/* Version 1 limits memory with what is swapped out by itself, to the same for a box: there that limit is reached, and
+ * the one for memory need not be. Version 2 has no peak before Linux 5.19. */
+static void open_peak(bool one)
+{
+    cgroup.peak = open_memory(one, one ? "memory.memsw.max_usage_in_bytes" : "memory.peak");
+    cgroup.limit = open_memory(one, one ? "memory.memsw.limit_in_bytes" : "memory.max");
+    if (one && cgroup.peak < 0) {
+        cgroup.peak = open_memory(one, "memory.max_usage_in_bytes");
+        cgroup.limit = open_memory(one, "memory.limit_in_bytes");
+    }
+}
+
 static void open_all(int version)
 {
     bool one = version == 1;
@@ -72,13 +89,10 @@ static void open_all(int version)
     cgroup.cpu = open_counter(one ? "/cpuacct" : "", one ? "cpuacct" : "", one ? "cpuacct.usage" : "cpu.stat");
     if (one && cgroup.cpu < 0)
         cgroup.cpu = open_counter("/cpu,cpuacct", "cpuacct", "cpuacct.usage");
-    cgroup.memory = open_counter(one ? "/memory" : "", one ? "memory" : "", "memory.stat");
-    cgroup.kernel = one ? open_counter("/memory", "memory", "memory.kmem.usage_in_bytes")
-                        : open_counter("", "", "memory.current");
-    cgroup.events =
-        open_counter(one ? "/memory" : "", one ? "memory" : "", one ? "memory.oom_control" : "memory.events");
-    cgroup.peak = one ? open_counter("/memory", "memory", "memory.max_usage_in_bytes") : -1;
-    cgroup.limit = one ? open_counter("/memory", "memory", "memory.limit_in_bytes") : -1;
+    cgroup.memory = open_memory(one, "memory.stat");
+    cgroup.kernel = open_memory(one, one ? "memory.kmem.usage_in_bytes" : "memory.current");
+    cgroup.events = open_memory(one, one ? "memory.oom_control" : "memory.events");
+    open_peak(one);
 }
 
 static const char *read_counter(int file)
@@ -199,10 +213,12 @@ uint64_t counters_oom_kills(void)
     return cgroup.version == 0 ? 0 : counters_field(read_counter(cgroup.events), "oom_kill");
 }
 
-/* Version 1 counts what a limit refuses too (memory.failcnt), but not with Linux 6.18. */
+/* Version 2 counts what the limit refuses; version 1 too (memory.failcnt), but not with Linux 6.18. The peak tells also
+ * where a group around the box has the same limit and refuses first, since that holds a little more than the box does:
+ * crun puts a box into a group within its systemd unit, and the limit is on both. */
 bool counters_limit_reached(void)
 {
-    if (cgroup.version == 2)
-        return counters_field(read_counter(cgroup.events), "max") > 0;
+    if (cgroup.version == 2 && counters_field(read_counter(cgroup.events), "max") > 0)
+        return true;
     return read_number(cgroup.peak) + LARGEST_PIECE > read_number(cgroup.limit);
 }

@@ -28,7 +28,8 @@ uint64_t counters_settled_memory(void);
 /* How many processes the kernel has killed for want of memory, be it of the box's or of the machine's. */
 uint64_t counters_oom_kills(void);
 
-/* Whether the box has ever come to its own limit; if not, kills are for want of the machine's memory. */
+/* Whether the box has ever come to its own limit; if not, kills are for want of the machine's memory. After it has,
+ * such kills cannot be told from the limit's own any more. */
 bool counters_limit_reached(void);
 
 /* The kernel's own memory less what it would give back at once, from version 2's memory.stat and memory.current. Before

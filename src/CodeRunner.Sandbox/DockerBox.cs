@@ -140,7 +140,8 @@ internal sealed class DockerBox
 
     /// <summary>
     /// A program that makes the kernel kill the supervisor for want of memory has exceeded its memory limit: retrying it
-    /// would end the same way. Every other death is ours.
+    /// would end the same way. Every other death is ours. That it was the machine's memory which was wanting, the engine
+    /// does not tell: the supervisor, where it lives, does.
     /// </summary>
     private async Task<RunReport> JudgeDeathAsync(RunRequest request, TimeSpan elapsed, IOException cause, CancellationToken cancellation)
     {

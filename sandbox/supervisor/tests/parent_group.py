@@ -15,16 +15,20 @@ def docker_info(field):
 
 
 class ParentGroup:
-    """Made by whoever may; PermissionError else."""
+    """Made by whoever may; PermissionError else. `limit` comes after the box's start: systemd sets what it thinks right
+    for a slice when the first box comes into it."""
 
-    def __init__(self, mib):
+    def __init__(self):
         name = f"supervisortest{os.getpid()}"
         version = docker_info("CgroupVersion")
         hierarchy, limit = (CGROUPS / "memory", "memory.limit_in_bytes") if version == "1" else (CGROUPS, "memory.max")
         self.name = f"{name}.slice" if docker_info("CgroupDriver") == "systemd" else f"/{name}"
         self._group = hierarchy / self.name.lstrip("/")
+        self._limit = self._group / limit
         self._group.mkdir()
-        (self._group / limit).write_text(str(mib << 20))
+
+    def limit(self, mib):
+        self._limit.write_text(str(mib << 20))
 
     @property
     def options(self):

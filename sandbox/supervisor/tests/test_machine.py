@@ -2,27 +2,36 @@
 
 import unittest
 
-from box import EXITED, NAMES, SIGNALED, Box, BoxFailed
+from box import EXITED, MEMORY, NAMES, SIGNALED, Box, BoxFailed
 from parent_group import ParentGroup
 
-GROUP_MIB = 64
 LIMIT = {"memory_kib": 256 * 1024}
 
 
-class ShortOfMemory(unittest.TestCase):
-    """The box may have more than there is: the kernel kills below the box's own limit, and below the program's."""
+class GroupCase(unittest.TestCase):
+    """Boxes in a group with a limit."""
+
+    group_mib = 0
+    settings = {}
 
     def setUp(self):
         try:
-            self.group = ParentGroup(GROUP_MIB)
+            self.group = ParentGroup()
         except PermissionError:
             self.skipTest("A control group can be made by root only.")
         self.addCleanup(self.group.close)
 
     def box(self):
-        box = Box(extra=self.group.options)
+        box = Box(extra=self.group.options, **self.settings)
         self.addCleanup(box.close)
+        self.group.limit(self.group_mib)
         return box
+
+
+class ShortOfMemory(GroupCase):
+    """The box may have more than there is: the kernel kills below the box's own limit, and below the program's."""
+
+    group_mib = 64
 
     def assert_box_fails(self, run):
         with self.assertRaises(BoxFailed) as failed:
@@ -43,3 +52,15 @@ class ShortOfMemory(unittest.TestCase):
     def test_kill_by_the_program_itself_is_its_own(self):
         report = self.box().run(["sh", "-c", "kill -KILL $$"], **LIMIT)
         self.assertEqual(report.outcome, SIGNALED, str(report))
+
+
+class SameLimitTwice(GroupCase):
+    """As crun sets it where systemd makes the groups. The group around, which holds a little more, comes to it first."""
+
+    group_mib = 128
+    settings = {"memory": "128m", "tmpfs": "32m"}
+
+    def test_bomb(self):
+        for _ in range(3):
+            report = self.box().c("memory_bomb", memory_kib=1 << 20)
+            self.assertEqual(report.outcome, MEMORY, str(report))
