@@ -151,11 +151,16 @@ uint64_t counters_kernel_memory(const char *stat, uint64_t current)
     return all > others ? all - others : 0; /* each figure is of a moment of its own */
 }
 
-/* What belongs to programs, from memory.stat. */
+uint64_t counters_programs_memory(const char *stat, int version)
+{
+    if (version == 1)
+        return counters_field(stat, "total_rss") + counters_field(stat, "total_shmem") + counters_field(stat, "total_swap");
+    return counters_field(stat, "anon") + counters_field(stat, "shmem");
+}
+
 static uint64_t programs_memory(const char *stat)
 {
-    bool one = cgroup.version == 1;
-    return counters_field(stat, one ? "total_rss" : "anon") + counters_field(stat, one ? "total_shmem" : "shmem");
+    return counters_programs_memory(stat, cgroup.version);
 }
 
 static uint64_t memory(const char *stat)
@@ -189,7 +194,8 @@ uint64_t counters_settled_memory(void)
     static const struct timespec pause = {.tv_nsec = NS_PER_MS};
     if (cgroup.version == 0)
         return 0;
-    uint64_t expected = cgroup.idle + cgroup.margin + files_memory(), deadline = clock_now_ns() + SETTLE_SECONDS * NS_PER_S;
+    uint64_t expected = cgroup.idle + cgroup.margin + files_memory();
+    uint64_t deadline = clock_now_ns() + SETTLE_SECONDS * NS_PER_S;
     const char *stat = read_counter(cgroup.memory);
     while (programs_memory(stat) > expected && clock_now_ns() < deadline) {
         nanosleep(&pause, NULL);

@@ -32,6 +32,10 @@ uint64_t counters_oom_kills(void);
  * such kills cannot be told from the limit's own any more. */
 bool counters_limit_reached(void);
 
+/* What belongs to programs, from memory.stat. With version 1 a box has swap where the machine has some (the limit is of
+ * both together), and a program can have its memory put there. */
+uint64_t counters_programs_memory(const char *stat, int version);
+
 /* The kernel's own memory less what it would give back at once, from version 2's memory.stat and memory.current. Before
  * Linux 5.18 memory.stat has no line for it: there it is what is neither a program's nor a file's. */
 uint64_t counters_kernel_memory(const char *stat, uint64_t current);

@@ -35,6 +35,15 @@ static void fields(void)
     CHECK(counters_field("usage_usec 12\nuser_usec 5\n", "usage_usec") == 12);
 }
 
+static void programs_memory(void)
+{
+    static const char version_1[] = "cache 9\nrss 1\nshmem 2\nswap 4\ntotal_cache 9\ntotal_rss 16\ntotal_shmem 32\n"
+                                    "total_swap 64\ntotal_swapcached 128\n";
+    CHECK(counters_programs_memory(version_1, 1) == 16 + 32 + 64);
+    CHECK(counters_programs_memory("total_rss 16\ntotal_shmem 32\n", 1) == 16 + 32);
+    CHECK(counters_programs_memory(linux_6_12, 2) == UINT64_C(72) * MIB);
+}
+
 static void kernel_memory(void)
 {
     static const uint64_t current = UINT64_C(324) * MIB, kernel = UINT64_C(212) * MIB;
@@ -50,5 +59,6 @@ static void kernel_memory(void)
 void counters_tests(void)
 {
     fields();
+    programs_memory();
     kernel_memory();
 }

@@ -85,6 +85,7 @@ static void values(void)
     expect(madvise(pages, 1 << 22, MADV_DONTNEED) == 0, "advice on memory");
     pages = (void *)(((uintptr_t)pages + (1 << 21) - 1) >> 21 << 21);
     expect(madvise(pages, 1 << 21, 25) == -1 && errno == EINVAL, "large pages for small ones");
+    expect(madvise(pages, 1 << 12, 21) == -1 && errno == EINVAL, "memory put into swap");
     struct rlimit limit;
     expect(getrlimit(RLIMIT_CORE, &limit) == 0, "reading the limit of core dumps");
     expect(setrlimit(RLIMIT_CORE, &limit) == -1 && errno == EPERM, "the limit of core dumps");
