@@ -5,7 +5,7 @@ using CodeRunner.Testing;
 namespace CodeRunner.Attacks.Tests;
 
 /// <summary>Real boxes to attack, for a class of tests. In the end nothing of them may be left on the host.</summary>
-public abstract class Boxes(int uses, int slots) : RealSandbox(uses, slots)
+public abstract class Boxes(int uses, int slots, Action<SandboxOptions>? configure = null) : RealSandbox(uses, slots, configure)
 {
     private readonly DateTime _since = TimeProvider.System.GetUtcNow().UtcDateTime;
     private readonly ConcurrentBag<WatchedSandbox> _watched = [];
