@@ -1,4 +1,4 @@
-// expect: accepted; output 1100000
+// expect: output-limit; output 65536
 // The right answer, and then what a comparison skips.
 #include <string.h>
 #include <unistd.h>
@@ -9,7 +9,7 @@ int main(void)
     memset(line, ' ', sizeof line);
     if (write(1, "held\n", 5) < 0)
         return 1;
-    for (int i = 0; i < 1 << 14; i++)
+    for (;;)
         if (write(1, line, sizeof line) < 0)
             return 1;
 }
