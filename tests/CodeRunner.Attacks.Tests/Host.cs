@@ -16,25 +16,22 @@ internal static partial class Host
 
     private static readonly DockerClient _docker = new DockerClientBuilder().Build();
 
-    /// <summary>Processes that run under a user of the box's block, whatever hides them from the box; nothing when there are none.</summary>
-    public static string ProcessesOf(string box) => ProcessesOf(box, _ => true);
-
-    private static string ProcessesOf(string box, Predicate<string> counts)
+    /// <summary>
+    /// Processes that run under a user of the box's block, whatever hides them from the box; nothing when there are none.
+    /// What is in another container is that one's: another engine on this machine hands out the same blocks, and so does this
+    /// one once the box's container is gone.
+    /// </summary>
+    public static string ProcessesOf(string box, string container)
     {
         var first = BlockSize * int.Parse(box[BlockName.Length..], CultureInfo.InvariantCulture);
         return string.Concat(Directory.GetDirectories("/proc").Where(p => char.IsAsciiDigit(p[^1])).Select(p => (Path: p, Status: StatusOf(p)))
-            .Where(p => p.Status.Uid >= first && p.Status.Uid < first + BlockSize && counts(p.Path)).Select(p => p.Status).Select(s => $", the host sees {s.Name} of user {s.Uid}"));
+            .Where(p => p.Status.Uid >= first && p.Status.Uid < first + BlockSize && !IsInAnotherContainer(p.Path, container))
+            .Select(p => $", the host sees {p.Status.Name} of user {p.Status.Uid}"));
     }
 
-    /// <summary>
-    /// The same of a box that has ended by itself, once the engine has removed its container. The block may have been given
-    /// to another box by then; what is in another container is that one's.
-    /// </summary>
-    public static async Task<string> ProcessesAfterAsync(string box, string container)
-    {
-        await Eventually.TrueAsync(async () => !await ExistsAsync(container), $"the container of {box} is gone");
-        return ProcessesOf(box, process => !IsInAnotherContainer(process, container));
-    }
+    /// <summary>Waits until the engine has removed the container of a box that ended by itself.</summary>
+    public static Task GoneAsync(string container) =>
+        Eventually.TrueAsync(async () => !await ExistsAsync(container), $"the container {container} is gone");
 
     /// <summary>
     /// Where the engine has mounted what a living box needs. Seen here wherever the engine's files are this machine's, so

@@ -60,13 +60,14 @@ internal sealed class WatchedBox(IBox box, IReadOnlyList<string> mounts) : IBox
     {
         if (box.IsUsable)
         {
-            Found = await Aftermath.LookAsync(box, TestContext.Current.CancellationToken) + Host.ProcessesOf(Name);
+            Found = await Aftermath.LookAsync(box, TestContext.Current.CancellationToken) + Host.ProcessesOf(Name, ContainerId);
             await box.DisposeAsync();
         }
         else
         {
             await box.DisposeAsync();
-            Found = Aftermath.Gone + await Host.ProcessesAfterAsync(Name, ContainerId);
+            await Host.GoneAsync(ContainerId);
+            Found = Aftermath.Gone + Host.ProcessesOf(Name, ContainerId);
         }
     }
 }
