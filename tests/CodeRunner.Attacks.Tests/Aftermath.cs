@@ -10,6 +10,9 @@ internal static class Aftermath
     /// <summary>What <see cref="LookAsync"/> finds where nothing is wrong.</summary>
     public const string Nothing = "processes [], work folder [], 2 inodes and 0 bytes of files, descriptors ['0', '1', '2', '3'], nice 0 0, input, 499999500000";
 
+    /// <summary>What is found where nothing is left of the box, as its supervisor is gone.</summary>
+    public const string Gone = "the box is gone";
+
     // Inodes: the box's own folder and the work folder. Descriptors: the three standard ones and the listing's own.
     private const string Look = """
         import os
@@ -23,6 +26,15 @@ internal static class Aftermath
               f"descriptors {os.listdir('/proc/self/fd')}, nice {os.getpriority(os.PRIO_PROCESS, 1)} {os.getpriority(os.PRIO_PROCESS, 0)}, "
               f"{input()}, {sum(range(1_000_000))}", end='')
         """;
+
+    /// <summary>A box whose supervisor is gone is destroyed; then the reason must have been in the outcome.</summary>
+    public static void AssertNothing(WatchedBox box, bool mayBeGone)
+    {
+        if (!mayBeGone || box.Found != Gone)
+        {
+            Assert.Equal(Nothing, box.Found);
+        }
+    }
 
     public static async Task<string> LookAsync(IBox box, CancellationToken cancellation)
     {

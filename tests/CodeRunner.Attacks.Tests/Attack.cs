@@ -13,6 +13,7 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
 {
     private const string ShellExtension = ".sh";
     private const string HeaderExtension = ".h";
+    private const string Each = "{each}";
 
     /// <summary>A compiler that does whatever the source says: what any compiler is once an input has taken it over.</summary>
     private static readonly Language _shell = new()
@@ -29,20 +30,25 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
 
     private static string Folder => Repository.PathOf("tests", "CodeRunner.Attacks.Tests", "Programs");
 
-    /// <summary>Every program there is, by name, and whether it is one of the quick ones.</summary>
-    public static IEnumerable<Attack> All() => Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
-        .Where(file => Path.GetExtension(file) != HeaderExtension)
-        .Select(file => Read(Path.GetRelativePath(Folder, file))).OrderBy(attack => attack.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Attack> _all = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) != HeaderExtension).SelectMany(ReadFile).ToDictionary(attack => attack.Name);
 
-    public static Attack Read(string name)
+    /// <summary>Every program there is.</summary>
+    public static IEnumerable<Attack> All() => _all.Values.OrderBy(attack => attack.Name, StringComparer.Ordinal);
+
+    public static Attack Read(string name) => _all[name];
+
+    /// <summary>A file is one program, or one for each of its numbers: in its name, its first line and its source.</summary>
+    private static IEnumerable<Attack> ReadFile(string file)
     {
-        var source = File.ReadAllText(Path.Combine(Folder, name));
-        var header = source[..source.IndexOf('\n', StringComparison.Ordinal)].Split("expect: ")[1].Split(';', StringSplitOptions.TrimEntries);
-        return new Attack(
-            name,
-            source,
-            header[0].Split(" or "),
-            header[1..].Select(setting => setting.Split(' ', 2)).ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? ""));
+        var source = File.ReadAllText(file);
+        var header = source[..source.IndexOf('\n', StringComparison.Ordinal)].Split("expect: ")[1].Split("; ");
+        var settings = header[1..].Select(setting => setting.Split(' ', 2)).ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "");
+        return settings.GetValueOrDefault("each", "").Split(' ').Select(number => new Attack(
+            Path.GetRelativePath(Folder, file).Replace(Each, number, StringComparison.Ordinal),
+            source.Replace(Each, number, StringComparison.Ordinal),
+            header[0].Replace(Each, number, StringComparison.Ordinal).Split(" or "),
+            settings));
     }
 
     /// <summary>One of those that show each class in a few seconds.</summary>

@@ -23,7 +23,7 @@ internal static class AttackJudge
             },
             _ => ValueTask.CompletedTask,
             cancellation);
-        return new Judged(judgement, sandbox.Box.Last!);
+        return new Judged(judgement, sandbox.Boxes.Single().Last!);
     }
 
     private static JudgedTest TestOf(int number, Attack attack) => new(

@@ -34,14 +34,8 @@ public abstract class AttackTests(Boxes boxes, AttackTable table)
         AssertAftermath(box, judged);
     }
 
-    /// <summary>A box whose supervisor is gone is destroyed; then the reason must have been in the outcome.</summary>
-    private static void AssertAftermath(WatchedBox box, Judged judged)
-    {
-        if (box.Found is not null || judged.Judgement.Verdict != Verdict.MemoryLimitExceeded)
-        {
-            Assert.Equal(Aftermath.Nothing, box.Found);
-        }
-    }
+    private static void AssertAftermath(WatchedBox box, Judged judged) =>
+        Aftermath.AssertNothing(box, mayBeGone: judged.Judgement.Verdict == Verdict.MemoryLimitExceeded);
 
     private static TheoryDataRow<string> Row(Attack attack)
     {

@@ -5,20 +5,26 @@ using CodeRunner.Testing;
 namespace CodeRunner.Attacks.Tests;
 
 /// <summary>Real boxes to attack, for a class of tests. In the end nothing of them may be left on the host.</summary>
-public abstract class Boxes(int uses, int slots) : RealSandbox(uses, slots)
+public abstract class Boxes(int uses, int slots, Action<SandboxOptions>? configure = null) : RealSandbox(uses, slots, configure)
 {
     private readonly DateTime _since = TimeProvider.System.GetUtcNow().UtcDateTime;
-    private readonly ConcurrentBag<string> _containers = []; // one stands here as often as it was used
+    private readonly ConcurrentBag<WatchedSandbox> _watched = [];
 
-    /// <summary>Has the program judged in a box that is remembered, and looked into afterwards.</summary>
-    internal async Task<(Judged Judged, WatchedBox Box)> JudgeAsync(Attack program, CancellationToken cancellation)
+    /// <summary>Their sandbox, whose boxes are remembered and looked into afterwards.</summary>
+    internal WatchedSandbox Watch()
     {
         var watched = new WatchedSandbox(Sandbox);
-        var judged = await AttackJudge.JudgeAsync(program, watched, cancellation);
-        _containers.Add(watched.Box.ContainerId);
-        return (judged, watched.Box);
+        _watched.Add(watched);
+        return watched;
+    }
+
+    /// <summary>Has the program judged in a box that is watched.</summary>
+    internal async Task<(Judged Judged, WatchedBox Box)> JudgeAsync(Attack program, CancellationToken cancellation)
+    {
+        var watched = Watch();
+        return (await AttackJudge.JudgeAsync(program, watched, cancellation), watched.Boxes.Single());
     }
 
     protected override async Task CheckLeftoversAsync(DockerSandbox disposed)
-        => Assert.Empty(await Host.LeftoversAsync(disposed.Owner.ToString(), [.. _containers.Distinct()], _since));
+        => Assert.Empty(await Host.LeftoversAsync(disposed.Owner.ToString(), [.. _watched.SelectMany(watched => watched.Boxes)], _since));
 }

@@ -38,18 +38,18 @@ public sealed class ValidatorTests(ValidatorTests.Fixture boxes) : IClassFixture
     [MemberData(nameof(Hostile))]
     public async Task A_hostile_validator_is_reported_and_changes_nothing_else(string what, string validator, string says)
     {
-        var hostile = await VerifyAsync(validator);
+        var hostile = await VerifyAsync(validator, boxMayBeGone: says.Contains("MemoryLimit", StringComparison.Ordinal));
         Assert.True(Tests == hostile.InputFaults.Count, what);
         Assert.All(hostile.InputFaults, fault => Assert.Contains(says, fault.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain(new VerificationTable(hostile).Write(), c => char.IsControl(c) && c != '\n');
 
-        var next = await VerifyAsync(Honest);
+        var next = await VerifyAsync(Honest, boxMayBeGone: false);
         Assert.Empty(next.InputFaults);
         Assert.All(next.Submissions, submission => Assert.Null(submission.Fault));
     }
 
     /// <summary>A validator beside it, and the package's submissions, in the same boxes.</summary>
-    private Task<VerificationReport> VerifyAsync(string validator)
+    private async Task<VerificationReport> VerifyAsync(string validator, bool boxMayBeGone)
     {
         var package = new Package(Stream.Null)
         {
@@ -65,7 +65,10 @@ public sealed class ValidatorTests(ValidatorTests.Fixture boxes) : IClassFixture
             InputValidators = [ProgramOf("first.py", validator), ProgramOf("second.py", Honest)],
             Submissions = [new PackageSubmission(Expectation.All.Single(known => known.Folder == "accepted"), ProgramOf("right.py", "print(input())\n"))],
         };
-        return new PackageVerification(boxes.Sandbox, new Judge(boxes.Sandbox)).VerifyAsync(package, slots: 2, _ => { }, Stop);
+        var watched = boxes.Watch();
+        var report = await new PackageVerification(watched, new Judge(watched)).VerifyAsync(package, slots: 2, _ => { }, Stop);
+        Assert.All(watched.Boxes, box => Aftermath.AssertNothing(box, boxMayBeGone));
+        return report;
     }
 
     /// <summary>Says yes as soon as it finds what its first run has left.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CodeRunner.Sandbox;
 using CodeRunner.Sandbox.Pool;
 using CodeRunner.Testing;
@@ -7,16 +8,21 @@ namespace CodeRunner.Attacks.Tests;
 /// <summary>A sandbox whose boxes are looked into when they are given back, before anything else could clean them.</summary>
 internal sealed class WatchedSandbox(ISandbox sandbox) : ISandbox
 {
-    /// <summary>The box that was leased last.</summary>
-    public WatchedBox Box { get; private set; } = null!;
+    /// <summary>Every box that was leased.</summary>
+    public ConcurrentQueue<WatchedBox> Boxes { get; } = [];
 
-    public async ValueTask<IBox> LeaseAsync(CancellationToken cancellation) =>
-        Box = new WatchedBox(await sandbox.LeaseAsync(cancellation));
+    public async ValueTask<IBox> LeaseAsync(CancellationToken cancellation)
+    {
+        var box = await sandbox.LeaseAsync(cancellation);
+        var watched = new WatchedBox(box, await Host.MountsOfAsync(((LeasedBox)box).ContainerId));
+        Boxes.Enqueue(watched);
+        return watched;
+    }
 
     public Task<SandboxStatus> CheckAsync(CancellationToken cancellation) => sandbox.CheckAsync(cancellation);
 }
 
-internal sealed class WatchedBox(IBox box) : IBox
+internal sealed class WatchedBox(IBox box, IReadOnlyList<string> mounts) : IBox
 {
     public string Name => box.Name;
 
@@ -28,12 +34,15 @@ internal sealed class WatchedBox(IBox box) : IBox
 
     public string ContainerId { get; } = ((LeasedBox)box).ContainerId;
 
+    /// <summary>What the host had mounted for it while it lived.</summary>
+    public IReadOnlyList<string> Mounts => mounts;
+
     /// <summary>Of the last test, or of compiling when there was none.</summary>
     public RunReport? Last { get; private set; }
 
     private bool _hasTest;
 
-    /// <summary>What was found in the box afterwards; null when its supervisor was gone.</summary>
+    /// <summary>What was found in the box afterwards, or on the host when its supervisor was gone.</summary>
     public string? Found { get; private set; }
 
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
@@ -51,9 +60,14 @@ internal sealed class WatchedBox(IBox box) : IBox
     {
         if (box.IsUsable)
         {
-            Found = await Aftermath.LookAsync(box, TestContext.Current.CancellationToken) + Host.ProcessesOf(Name);
+            Found = await Aftermath.LookAsync(box, TestContext.Current.CancellationToken) + Host.ProcessesOf(Name, ContainerId);
+            await box.DisposeAsync();
         }
-
-        await box.DisposeAsync();
+        else
+        {
+            await box.DisposeAsync();
+            await Host.GoneAsync(ContainerId);
+            Found = Aftermath.Gone + Host.ProcessesOf(Name, ContainerId);
+        }
     }
 }

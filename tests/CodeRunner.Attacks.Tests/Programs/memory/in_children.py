@@ -1,4 +1,4 @@
-# expect: memory-limit
+# expect: memory-limit; quick
 # Each child stays below the limit, all together do not.
 import os, time
 

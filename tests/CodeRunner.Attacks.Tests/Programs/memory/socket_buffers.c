@@ -1,4 +1,4 @@
-// expect: memory-limit; cpu 2000
+// expect: memory-limit; cpu 2000; quick
 // Unread messages: memory of the kernel, and of no process.
 #include <fcntl.h>
 #include <sys/socket.h>

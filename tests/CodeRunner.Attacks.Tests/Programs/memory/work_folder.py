@@ -1,4 +1,4 @@
-# expect: memory-limit
+# expect: memory-limit; quick
 # Files in the work folder are memory.
 import time
 for i in range(100):

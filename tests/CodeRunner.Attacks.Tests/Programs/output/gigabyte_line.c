@@ -1,4 +1,4 @@
-// expect: output-limit; output 65536
+// expect: wrong-answer; output 1100000; wall 120000
 // One line that does not end: the judge compares it and keeps none of it.
 #include <string.h>
 #include <unistd.h>
