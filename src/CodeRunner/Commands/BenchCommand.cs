@@ -18,7 +18,7 @@ internal static class BenchCommand
 
     private static readonly Option<int?> LeaksOption = new("--leaks")
     {
-        Description = "Instead, judge this many submissions and tell what the serving process and the engine hold meanwhile.", HelpName = "N",
+        Description = "Instead, judge this many submissions and tell what the serving process and the engine hold meanwhile; fails when that grows.", HelpName = "N",
     };
 
     private static readonly Option<bool> FirstOption = new("--first-set-up")
