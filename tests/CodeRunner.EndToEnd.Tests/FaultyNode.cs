@@ -165,9 +165,17 @@ internal sealed class FaultyNode : IAsyncDisposable
     private async Task ServeAsync(Uri engine, string image)
     {
         var settings = new Dictionary<string, string> { ["Sandbox__Engine"] = engine.ToString(), ["CODERUNNER_SANDBOX_IMAGE"] = image };
-        _site = await ServedSite.StartAsync(_data.Path, Cancellation, settings);
-        Site.Authorize(await StudentSite.TokenAsync(_data.Path));
-        await ReadyAsync();
+        try
+        {
+            _site = await ServedSite.StartAsync(_data.Path, Cancellation, settings);
+            Site.Authorize(await StudentSite.TokenAsync(_data.Path));
+            await ReadyAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private async Task<List<string>> ContainersAsync(params string[] options)

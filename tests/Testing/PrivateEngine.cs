@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Xunit;
 
@@ -106,6 +107,14 @@ public sealed class PrivateEngine : IAsyncDisposable
         return status == 0 ? output : throw new InvalidOperationException($"docker {string.Join(' ', arguments)} ended with {status}.");
     }
 
+    /// <summary>First processes of its containers that run.</summary>
+    public async Task<IReadOnlyList<int>> FirstProcessesAsync()
+    {
+        var containers = (await DockerAsync("ps", "--quiet")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var inspected = await DockerAsync(["inspect", "--format", "{{.State.Pid}}", .. containers]);
+        return [.. inspected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+    }
+
     /// <summary>Ends it with all that runs in it; where it was killed, that takes one more start.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -119,10 +128,17 @@ public sealed class PrivateEngine : IAsyncDisposable
         finally
         {
             await StopAsync();
-            await UnmountAsync();
+            if (_wasKilled)
+            {
+                await ClearAsync();
+            }
+
             _folder.Dispose();
         }
     }
+
+    /// <summary>Whether there is a process of this id, other than a dead one that nobody has reaped.</summary>
+    public static bool IsAlive(int process) => new FileInfo($"/proc/{process}/exe").LinkTarget is not null;
 
     private async Task EndAsync(string signal)
     {
@@ -138,18 +154,24 @@ public sealed class PrivateEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>An engine mounts its data upon itself; the next one leaves that to the one that was killed.</summary>
-    private async Task UnmountAsync()
+    /// <summary>
+    /// What is left on the machine after all: an engine mounts its data upon itself, and the next one leaves that to the one
+    /// that was killed; a shim that was just being started then is known to nobody, and waits for a container for ever.
+    /// </summary>
+    private async Task ClearAsync()
     {
-        if (_wasKilled)
+        using var unmount = Process.Start("umount", ["--quiet", _data]);
+        await unmount.WaitForExitAsync(CancellationToken.None);
+        using var search = Process.Start(new ProcessStartInfo("pgrep", ["--full", $"containerd-shim.* {_folder.Path}/"]) { RedirectStandardOutput = true })!;
+        while (await search.StandardOutput.ReadLineAsync(CancellationToken.None) is { } shim)
         {
-            using var unmount = Process.Start("umount", ["--quiet", _data]);
-            await unmount.WaitForExitAsync(CancellationToken.None);
+            using var kill = Process.Start("kill", ["-KILL", shim]);
+            await kill.WaitForExitAsync(CancellationToken.None);
         }
     }
 
     private bool IsContainerdAlive() =>
-        File.Exists(ContainerdPid) && new FileInfo($"/proc/{File.ReadAllText(ContainerdPid).Trim()}/exe").LinkTarget is not null;
+        File.Exists(ContainerdPid) && IsAlive(int.Parse(File.ReadAllText(ContainerdPid), CultureInfo.InvariantCulture));
 
     private Task ConfigureAsync(Dictionary<string, string> runtimes)
     {
