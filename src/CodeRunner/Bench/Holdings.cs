@@ -6,17 +6,18 @@ internal sealed record Holdings(int Submissions, int Containers, int Descriptors
     /// <summary>What the first so many bring, caches and pools, is no leak.</summary>
     public const int Settled = 200;
 
-    // More boxes may be warm at one time than at another, with a connection each. One of a hundred submissions that left
-    // something behind would come to as much in the run of 2,000.
-    private const int MoreContainers = 8;
-    private const int MoreDescriptors = 40;
+    // As many boxes as the pool keeps warm at most, and their connections: there may be so many at one time and few at
+    // another. On two processors one submission of a hundred that left a container behind comes to more, in a run of 2,000.
+    private const int MoreContainersPerSlot = 4;
+    private const int MoreDescriptorsPerSlot = 20;
 
     // Nothing is collected for the figure's sake, so that it moves by itself: only what no collection explains counts.
     private const double MoreMemoryMiB = 256;
 
     /// <summary>What grew with the submissions, in words; empty when nothing did.</summary>
     /// <param name="seen">In the order of their numbers.</param>
-    public static IReadOnlyList<string> Growth(IReadOnlyList<Holdings> seen)
+    /// <param name="slots">How many boxes work at the same time.</param>
+    public static IReadOnlyList<string> Growth(IReadOnlyList<Holdings> seen, int slots)
     {
         if (seen.FirstOrDefault(held => held.Submissions >= Settled) is not { } before)
         {
@@ -26,8 +27,8 @@ internal sealed record Holdings(int Submissions, int Containers, int Descriptors
         var after = seen[^1];
         return
         [
-            .. Above("containers", before.Containers, after.Containers, MoreContainers),
-            .. Above("descriptors", before.Descriptors, after.Descriptors, MoreDescriptors),
+            .. Above("containers", before.Containers, after.Containers, MoreContainersPerSlot * slots),
+            .. Above("descriptors", before.Descriptors, after.Descriptors, MoreDescriptorsPerSlot * slots),
             .. Above("MiB of memory", before.MemoryMiB, after.MemoryMiB, MoreMemoryMiB),
         ];
 

@@ -6,7 +6,7 @@ namespace CodeRunner.Bench;
 /// Many submissions of every fate, and what the serving process and the engine hold before, between and after. What
 /// grows with their number is a leak; what the first few hundred bring, caches and pools, is not.
 /// </summary>
-internal sealed class LeakRun(ServedProgram site)
+internal sealed class LeakRun(ServedProgram site, int slots)
 {
     private const int Parts = 10;
     private const int Ahead = 16; // waiting at the site, so that its slots are always busy
@@ -40,7 +40,7 @@ internal sealed class LeakRun(ServedProgram site)
             seen.Add(await TellAsync(to, cancellation));
         }
 
-        var growth = Holdings.Growth(seen);
+        var growth = Holdings.Growth(seen, slots);
         foreach (var leak in growth)
         {
             Console.WriteLine(leak);
