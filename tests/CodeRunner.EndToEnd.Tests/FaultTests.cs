@@ -9,12 +9,12 @@ namespace CodeRunner.EndToEnd.Tests;
 public sealed class FaultTests
 {
     [Fact]
-    public async Task Engine_that_is_restarted_takes_all_boxes_with_it_and_no_submission()
+    public async Task Engine_that_takes_all_boxes_with_it_takes_no_submission()
     {
         await using var node = await FaultyNode.StartAsync();
         var ids = await node.SubmitAsync(4);
 
-        // What a restart is, seen from here: connections break, boxes die, nobody answers for a while.
+        // Connections break, boxes die, nobody answers for a while.
         var boxes = await node.BoxesAsync();
         node.Engine.Cut();
         await FaultyNode.TryDockerAsync(["kill", .. boxes]);
@@ -22,7 +22,7 @@ public sealed class FaultTests
         node.Engine.Open();
 
         await node.AcceptedAsync(ids);
-        await node.ReadyAsync();
+        await node.SettledAsync();
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class FaultTests
         }
 
         await node.AcceptedAsync([id]);
-        await node.ReadyAsync();
+        await node.SettledAsync();
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class FaultTests
         await FaultyNode.TryDockerAsync([.. how.Split(' '), .. boxes]);
 
         await node.AcceptedAsync(ids);
-        await node.ReadyAsync();
+        await node.SettledAsync();
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class FaultTests
         }
 
         await node.AcceptedAsync(ids);
-        await node.ReadyAsync();
+        await node.SettledAsync();
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class FaultTests
             await FaultyNode.DockerAsync("tag", await SandboxImage.NameAsync(), image);
 
             await node.AcceptedAsync(ids);
-            await node.ReadyAsync();
+            await node.SettledAsync();
         }
         finally
         {
@@ -126,7 +126,7 @@ public sealed class EngineGoneTests
         await node.OutlastAMinuteAsync();
         node.Engine.Open();
         await node.AcceptedAsync(ids);
-        await node.ReadyAsync();
+        await node.SettledAsync();
     }
 }
 
@@ -143,6 +143,6 @@ public sealed class EngineHangsTests
         await node.OutlastAMinuteAsync();
         node.Engine.Unblock();
         await node.AcceptedAsync(ids);
-        await node.ReadyAsync();
+        await node.SettledAsync();
     }
 }

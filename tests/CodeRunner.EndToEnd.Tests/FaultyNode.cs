@@ -4,17 +4,22 @@ using Xunit;
 
 namespace CodeRunner.EndToEnd.Tests;
 
-/// <summary>A site with a student, on an engine that the test can cut off, block, and take boxes from.</summary>
+/// <summary>A site with a student, on an engine that the test can take boxes from, and cut off, block, restart or fill.</summary>
 internal sealed class FaultyNode : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan MoreThanAMinute = TimeSpan.FromSeconds(65);
     private readonly TemporaryFolder _data = new();
+    private readonly EngineRelay? _relay;
+    private readonly string[] _host;
     private ServedSite? _site;
 
-    private FaultyNode() => Engine = new EngineRelay(Path.Combine(_data.Path, "engine.sock"));
+    private FaultyNode() => (_relay, _host) = (new EngineRelay(Path.Combine(_data.Path, "engine.sock")), []);
 
-    public EngineRelay Engine { get; }
+    private FaultyNode(PrivateEngine engine) => _host = ["--host", $"{engine.Address}"];
+
+    /// <summary>The way to the machine's engine, where that is what the node uses.</summary>
+    public EngineRelay Engine => _relay ?? throw new InvalidOperationException("This node has an engine of the test's own.");
 
     public ServedSite Site => _site!;
 
@@ -22,19 +27,22 @@ internal sealed class FaultyNode : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Returns when it is ready.</summary>
+    /// <summary>One on the machine's engine. Returns when it is ready.</summary>
     public static async Task<FaultyNode> StartAsync(string? image = null)
     {
         image ??= await SandboxImage.NameAsync();
         Requires.That((await TryDockerAsync("image", "inspect", image)).Status == 0, $"The image {image} is not there: sandbox/setup.sh builds it.");
         var node = new FaultyNode();
         node.Engine.Open();
-        node._site = await ServedSite.StartAsync(
-            node._data.Path,
-            Cancellation,
-            new Dictionary<string, string> { ["Sandbox__Engine"] = node.Engine.Address.ToString(), ["CODERUNNER_SANDBOX_IMAGE"] = image });
-        node.Site.Authorize(await StudentSite.TokenAsync(node._data.Path));
-        await node.ReadyAsync();
+        await node.ServeAsync(node.Engine.Address, image);
+        return node;
+    }
+
+    /// <summary>One on an engine of the test's own, which alone runs its boxes. Returns when it is ready.</summary>
+    public static async Task<FaultyNode> StartAsync(PrivateEngine engine)
+    {
+        var node = new FaultyNode(engine);
+        await node.ServeAsync(engine.Address, await engine.ImportPythonAsync());
         return node;
     }
 
@@ -85,13 +93,25 @@ internal sealed class FaultyNode : IAsyncDisposable
         }
     }
 
-    /// <summary>Ids of this site's containers.</summary>
-    public async Task<List<string>> BoxesAsync()
+    /// <summary>It is ready, and of all containers it ever made those are left that wait for work.</summary>
+    public async Task SettledAsync()
     {
-        var rows = (await DockerAsync("ps", "--no-trunc", "--filter", "label=coderunner.owner", "--format", "{{.ID}} {{.Label \"coderunner.owner\"}}"))
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return [.. rows.Where(row => row.Contains($"/{Site.ProcessId}/", StringComparison.Ordinal)).Select(row => row.Split(' ')[0])];
+        var (containers, warm) = (new List<string>(), 0);
+        for (var started = Stopwatch.StartNew(); started.Elapsed < Patience; await Task.Delay(100, Cancellation))
+        {
+            var readiness = await Site.ReadinessAsync(Cancellation);
+            (containers, warm) = (await ContainersAsync("--all"), readiness.WarmBoxes);
+            if (readiness.IsReady && containers.Count == warm)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{warm} boxes wait, and {containers.Count} containers are left: {string.Join(' ', containers)}\n{Site.Output}");
     }
+
+    /// <summary>Ids of this site's containers that run.</summary>
+    public Task<List<string>> BoxesAsync() => ContainersAsync();
 
     /// <summary>Those of them in which a program runs.</summary>
     public async Task<List<string>> BoxesAtWorkAsync()
@@ -125,14 +145,43 @@ internal sealed class FaultyNode : IAsyncDisposable
         return (docker.ExitCode, output);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the site as an operator does; the engine stays.</summary>
+    public async Task StopSiteAsync()
     {
         if (_site is not null)
         {
             await _site.DisposeAsync();
+            _site = null;
         }
+    }
 
-        Engine.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await StopSiteAsync();
+        _relay?.Dispose();
         _data.Dispose();
+    }
+
+    private async Task ServeAsync(Uri engine, string image)
+    {
+        var settings = new Dictionary<string, string> { ["Sandbox__Engine"] = engine.ToString(), ["CODERUNNER_SANDBOX_IMAGE"] = image };
+        try
+        {
+            _site = await ServedSite.StartAsync(_data.Path, Cancellation, settings);
+            Site.Authorize(await StudentSite.TokenAsync(_data.Path));
+            await ReadyAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<List<string>> ContainersAsync(params string[] options)
+    {
+        string[] list = ["ps", "--no-trunc", "--filter", "label=coderunner.owner", "--format", "{{.ID}} {{.Label \"coderunner.owner\"}}"];
+        var rows = (await DockerAsync([.. _host, .. list, .. options])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. rows.Where(row => row.Contains($"/{Site.ProcessId}/", StringComparison.Ordinal)).Select(row => row.Split(' ')[0])];
     }
 }

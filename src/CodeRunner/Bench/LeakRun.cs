@@ -6,7 +6,7 @@ namespace CodeRunner.Bench;
 /// Many submissions of every fate, and what the serving process and the engine hold before, between and after. What
 /// grows with their number is a leak; what the first few hundred bring, caches and pools, is not.
 /// </summary>
-internal sealed class LeakRun(ServedProgram site)
+internal sealed class LeakRun(ServedProgram site, int slots)
 {
     private const int Parts = 10;
     private const int Ahead = 16; // waiting at the site, so that its slots are always busy
@@ -24,28 +24,39 @@ internal sealed class LeakRun(ServedProgram site)
         ("x = 'x' * 5_000_000_000\nprint(len(x))", "MemoryLimitExceeded"),
     ];
 
-    /// <summary>Submits <paramref name="count"/> programs; false when one got another verdict than it should.</summary>
+    /// <summary>
+    /// Submits <paramref name="count"/> programs; false, with the reason said, when one got another verdict than it should
+    /// or something grew with their number.
+    /// </summary>
     public async Task<bool> RunAsync(int count, CancellationToken cancellation)
     {
         Console.WriteLine($"{"submissions",12} {"containers",11} {"descriptors",12} {"memory, MiB",12}");
-        await TellAsync(0, cancellation);
+        List<Holdings> seen = [await TellAsync(0, cancellation)];
         var right = true;
         for (var part = 0; part < Parts; part++)
         {
             var (from, to) = (count * part / Parts, count * (part + 1) / Parts);
             right &= await SubmitAsync(from, to, cancellation);
-            await TellAsync(to, cancellation);
+            seen.Add(await TellAsync(to, cancellation));
         }
 
-        return right;
+        var growth = Holdings.Growth(seen, slots);
+        foreach (var leak in growth)
+        {
+            Console.WriteLine(leak);
+        }
+
+        return right && growth.Count == 0;
     }
 
-    private async Task TellAsync(int submissions, CancellationToken cancellation)
+    private async Task<Holdings> TellAsync(int submissions, CancellationToken cancellation)
     {
         await Task.Delay(Settling, cancellation); // boxes that served are ended behind the submissions
-        var (containers, memory) = ((await site.BoxesAsync(cancellation)).Count, ProcessFile.MemoryMiB(site.ProcessId));
+        var held = new Holdings(
+            submissions, (await site.BoxesAsync(cancellation)).Count, site.Descriptors, ProcessFile.MemoryMiB(site.ProcessId));
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{submissions,12:N0} {containers,11} {site.Descriptors,12} {memory,12:F1}"));
+            CultureInfo.InvariantCulture, $"{submissions,12:N0} {held.Containers,11} {held.Descriptors,12} {held.MemoryMiB,12:F1}"));
+        return held;
     }
 
     private async Task<bool> SubmitAsync(int from, int to, CancellationToken cancellation)

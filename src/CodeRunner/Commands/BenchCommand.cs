@@ -18,7 +18,7 @@ internal static class BenchCommand
 
     private static readonly Option<int?> LeaksOption = new("--leaks")
     {
-        Description = "Instead, judge this many submissions and tell what the serving process and the engine hold meanwhile.", HelpName = "N",
+        Description = "Instead, judge this many submissions and tell what the serving process and the engine hold meanwhile; fails when that grows.", HelpName = "N",
     };
 
     private static readonly Option<bool> FirstOption = new("--first-set-up")
@@ -38,7 +38,8 @@ internal static class BenchCommand
             await using var stand = new Stand();
             if (arguments.GetValue(LeaksOption) is { } submissions)
             {
-                return await new LeakRun(await stand.SiteAsync(boxUses: 1, cancellation)).RunAsync(submissions, cancellation) ? 0 : 1;
+                var run = new LeakRun(await stand.SiteAsync(boxUses: 1, cancellation), stand.SandboxOptions.Slots);
+                return await run.RunAsync(submissions, cancellation) ? 0 : 1;
             }
 
             var figures = await MeasureAsync(arguments.GetValue(FirstOption) ? [.. measurements, Measurement.FirstSetUp] : measurements, stand, cancellation);
