@@ -23,18 +23,29 @@ public sealed class PrivateEngine : IAsyncDisposable
 
     public Uri Address => new($"unix://{_folder.Path}/engine.sock");
 
-    /// <summary>Starts it; <paramref name="runtimes"/> are names with paths, beside the engine's own runc.</summary>
-    public static async Task<PrivateEngine> StartAsync(Dictionary<string, string> runtimes)
+    private string SettingsFile => Path.Combine(_folder.Path, "daemon.json");
+
+    /// <summary>Starts it; <paramref name="runtimes"/> are names with paths, beside the engine's own runc, which is its default.</summary>
+    public static async Task<PrivateEngine> StartAsync(Dictionary<string, string> runtimes, string defaultRuntime = "runc")
     {
         Requires.That(Environment.UserName == "root" && File.Exists("/usr/sbin/dockerd"), "An engine of the test's own needs root and Docker Engine from Debian.");
         var boxes = await SandboxImage.NameAsync();
         Requires.That(await DockerAsync("image", "inspect", boxes) == 0, $"The image {boxes} is not there: sandbox/setup.sh builds it.");
 
         var engine = new PrivateEngine();
-        engine.Launch(runtimes);
+        engine.WriteSettings(runtimes, defaultRuntime);
+        engine.Launch();
         await Eventually.TrueAsync(async () => await DockerAsync("--host", $"{engine.Address}", "version") == 0, "the test's own engine answers");
         await engine.ImportAsync(boxes);
         return engine;
+    }
+
+    /// <summary>Has it read other settings while it runs.</summary>
+    public async Task ReloadAsync(Dictionary<string, string> runtimes, string defaultRuntime)
+    {
+        WriteSettings(runtimes, defaultRuntime);
+        using var kill = Process.Start("kill", ["-HUP", $"{_daemon!.Id}"]);
+        await kill.WaitForExitAsync(Stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,14 +63,21 @@ public sealed class PrivateEngine : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void Launch(Dictionary<string, string> runtimes)
+    private void WriteSettings(Dictionary<string, string> runtimes, string defaultRuntime)
     {
-        var settings = new { runtimes = runtimes.ToDictionary(r => r.Key, r => new { path = r.Value }) };
-        var file = Path.Combine(_folder.Path, "daemon.json");
-        File.WriteAllText(file, JsonSerializer.Serialize(settings));
+        var settings = new Dictionary<string, object>
+        {
+            ["runtimes"] = runtimes.ToDictionary(r => r.Key, r => new { path = r.Value }),
+            ["default-runtime"] = defaultRuntime,
+        };
+        File.WriteAllText(SettingsFile, JsonSerializer.Serialize(settings));
+    }
+
+    private void Launch()
+    {
         _daemon = Process.Start(new ProcessStartInfo("dockerd",
             [
-                "--config-file", file, "--host", $"{Address}", "--pidfile", $"{_folder.Path}/pid", "--data-root", $"{_folder.Path}/data",
+                "--config-file", SettingsFile, "--host", $"{Address}", "--pidfile", $"{_folder.Path}/pid", "--data-root", $"{_folder.Path}/data",
                 "--exec-root", $"{_folder.Path}/exec", "--bridge", "none", "--iptables=false", "--ip6tables=false",
                 "--log-level", "fatal",
             ])
