@@ -39,8 +39,10 @@ internal sealed class DockerEngine : IDisposable
     public RuntimeChoice Runtime { get; }
 
     /// <summary>
-    /// Asks the engine which runtimes it has; anew after a minute, for it may be started again with other settings.
+    /// Asks the engine which runtimes it has, and whether it limits containers; anew after a minute, for it may be started
+    /// again with other settings.
     /// </summary>
+    /// <exception cref="SandboxException">It does not limit them: no box may be made.</exception>
     public async Task LearnAsync(CancellationToken cancellation)
     {
         var now = _time.GetUtcNow();
@@ -50,6 +52,7 @@ internal sealed class DockerEngine : IDisposable
         }
 
         var information = await AskAsync(() => _client.System.GetSystemInfoAsync(cancellation), cancellation);
+        EngineLimits.Require(information);
         Runtime.Learn(information.DefaultRuntime, information.Runtimes.Keys);
         Volatile.Write(ref _knownUntil, (now + _knownFor).UtcTicks);
     }
