@@ -81,8 +81,8 @@ internal sealed partial class BoxPool
     }
 
     /// <summary>
-    /// No box came: whoever it was made for hears why. The others go on waiting, as long as a box that comes, in whatever way,
-    /// or comes back will have the next one made for them.
+    /// No box came: whoever it was made for hears why. The others go on waiting as long as there are other boxes, coming or at
+    /// work; where none is, they hear it too.
     /// </summary>
     private void Refuse(SandboxException fault)
     {
@@ -104,6 +104,11 @@ internal sealed partial class BoxPool
         {
             _waiting.First!.Value.SetException(new SandboxUnavailableException(fault.Message, fault));
             _waiting.RemoveFirst();
+        }
+
+        if (_coming == 0)
+        {
+            Serve(); // not only when a box comes back: whoever has it may be the one that waits
         }
     }
 

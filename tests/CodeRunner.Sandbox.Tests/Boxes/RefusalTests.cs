@@ -37,18 +37,18 @@ public sealed class RefusalTests
     {
         using var engine = await TestSandbox.EngineAsync();
         var options = await TestSandbox.OptionsAsync(o => (o.Slots, o.WarmBoxes) = (2, 0));
-        var refuses = false;
+        var refusals = 0;
         await using var pool = new BoxPool(
-            stop => refuses ? throw new SandboxException("no") : DockerBox.StartAsync(engine, options, TimeProvider.System, stop),
+            stop => Interlocked.Exchange(ref refusals, 0) > 0 ? throw new SandboxException("no") : DockerBox.StartAsync(engine, options, TimeProvider.System, stop),
             options, TimeProvider.System, NullLogger.Instance);
         var atWork = await pool.LeaseAsync(Stop);
-        refuses = true;
+        refusals = 1;
         var leases = Enumerable.Range(0, 3).Select(_ => pool.LeaseAsync(Stop).AsTask()).ToList();
         await Assert.ThrowsAsync<SandboxUnavailableException>(() => leases[0]);
 
-        refuses = false;
+        pool.Return(await leases[1]); // whoever has the box at work may be waiting for this one
+        pool.Return(await leases[2]);
         pool.Return(atWork);
-        await Task.WhenAll(leases.Skip(1).Select(async lease => pool.Return(await lease)));
     }
 
     [Fact]
