@@ -43,20 +43,36 @@ internal sealed class DockerBox
     public Task Silence => _supervisor.Silence;
 
     /// <summary>Makes a box that is ready for its first run.</summary>
-    /// <exception cref="SandboxException">No box could be made; nothing of it is left.</exception>
+    /// <exception cref="SandboxException">No box could be made; what may be left of it is the reaper's.</exception>
     public static async Task<DockerBox> StartAsync(DockerEngine engine, SandboxOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        await engine.LearnRuntimesAsync(cancellation);
+        await engine.LearnAsync(cancellation);
         var runtime = engine.Runtime.Name;
         try
         {
-            return await StartAsync(engine, runtime, options, time, cancellation);
+            var box = await StartAsync(engine, runtime, options, time, cancellation);
+            engine.Runtime.Worked(runtime);
+            return box;
         }
-        catch (SandboxException refusal) when (engine.Runtime.IsPreference(runtime))
+        catch (SandboxException refusal) when (refusal is not SandboxUnavailableException && engine.Runtime.IsPreference(runtime))
         {
-            var box = await StartAsync(engine, runtime: null, options, time, cancellation);
+            var box = await StartInsteadAsync(engine, refusal, options, time, cancellation);
             engine.Runtime.GiveUpPreference(refusal.Message);
             return box;
+        }
+    }
+
+    /// <summary>Tries the engine's own runtime.</summary>
+    private static async Task<DockerBox> StartInsteadAsync(
+        DockerEngine engine, SandboxException refusal, SandboxOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            return await StartAsync(engine, runtime: null, options, time, cancellation);
+        }
+        catch (SandboxException second) when (second is not SandboxUnavailableException && second.Message != refusal.Message)
+        {
+            throw new SandboxException($"{refusal.Message} Nor does a box start with the engine's own runtime: {second.Message}", second);
         }
     }
 
@@ -82,8 +98,8 @@ internal sealed class DockerBox
             throw e switch
             {
                 OperationCanceledException when !cancellation.IsCancellationRequested =>
-                    new SandboxException($"The box was not ready after {_readyWithin.TotalSeconds} s. {stream?.Diagnostics}", e),
-                IOException => new SandboxException($"The box ended before it was ready: {stream?.Diagnostics}", e),
+                    await FailureAsync(engine, $"The box was not ready after {_readyWithin.TotalSeconds} s. {stream?.Diagnostics}", e, cancellation),
+                IOException => await FailureAsync(engine, $"The box ended before it was ready: {stream?.Diagnostics}", e, cancellation),
                 _ => e,
             };
         }
@@ -112,7 +128,7 @@ internal sealed class DockerBox
         }
         catch (OperationCanceledException e) when (guard.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw await FailureAsync($"The box {Block.ContainerName} gave no report within {Allowance(request).TotalSeconds:F0} s. {_stream.Diagnostics}", e, cancellation);
+            throw await FailureAsync(_engine, $"The box {Block.ContainerName} gave no report within {Allowance(request).TotalSeconds:F0} s. {_stream.Diagnostics}", e, cancellation);
         }
         catch (IOException e)
         {
@@ -151,17 +167,17 @@ internal sealed class DockerBox
                 MemoryKiB: request.Limits.MemoryKiB, StdoutBytes: 0, StderrBytes: 0, StdoutCut: false, StderrCut: false);
         }
 
-        throw await FailureAsync($"The box {Block.ContainerName} died while a program ran in it. {_stream.Diagnostics}", cause, cancellation);
+        throw await FailureAsync(_engine, $"The box {Block.ContainerName} died while a program ran in it. {_stream.Diagnostics}", cause, cancellation);
     }
 
     /// <summary>Tells a box that failed by itself, perhaps with the program's help, from an engine that is gone or hangs.</summary>
-    private async Task<SandboxException> FailureAsync(string message, Exception cause, CancellationToken cancellation)
+    private static async Task<SandboxException> FailureAsync(DockerEngine engine, string message, Exception cause, CancellationToken cancellation)
     {
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         soon.CancelAfter(_engineAnswersWithin);
         try
         {
-            await _engine.PingAsync(soon.Token);
+            await engine.PingAsync(soon.Token);
             return new SandboxException(message, cause);
         }
         catch (Exception e) when (e is SandboxException or ObjectDisposedException or OperationCanceledException)

@@ -73,25 +73,27 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<SandboxStatus> CheckAsync(CancellationToken cancellation)
     {
-        var (boxes, answers) = (_pool.Count, false);
+        var (boxes, answers, image) = (_pool.Count, false, false);
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         soon.CancelAfter(_answerWithin);
         try
         {
             await _engine.PingAsync(soon.Token);
             answers = true;
-            return await _engine.HasImageAsync(soon.Token) ? Status(image: true, _pool.Problem) : Status(image: false, DockerEngine.NoImage(_options.Image));
+            image = await _engine.HasImageAsync(soon.Token);
+            await _engine.LearnAsync(soon.Token);
+            return Status(image ? _pool.Problem : DockerEngine.NoImage(_options.Image));
         }
         catch (SandboxException e)
         {
-            return Status(image: false, e.Message);
+            return Status(e.Message);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Status(image: false, $"Docker Engine gives no answer within {_answerWithin.TotalSeconds} s at {_engine.Address}.");
+            return Status($"Docker Engine gives no answer within {_answerWithin.TotalSeconds} s at {_engine.Address}.");
         }
 
-        SandboxStatus Status(bool image, string? problem) => new(answers, image, boxes.Warm, boxes.Busy, problem) { Runtime = _engine.Runtime.Description };
+        SandboxStatus Status(string? problem) => new(answers, image, boxes.Warm, boxes.Busy, problem) { Runtime = _engine.Runtime.Description };
     }
 
     /// <summary>From now on boxes are made ahead of need, as long as <see cref="Tend"/> is called every second.</summary>

@@ -59,7 +59,7 @@ public interface IBox : IAsyncDisposable
 /// <summary>The state of engine, image and pool; the texts say what to do where something is missing.</summary>
 public sealed record SandboxStatus(bool EngineAnswers, bool ImagePresent, int WarmBoxes, int BusyBoxes, string? Problem)
 {
-    /// <summary>What makes the boxes, for people; null until one has been made.</summary>
+    /// <summary>What makes the boxes, for people; null until the engine has said what it has, where none is configured.</summary>
     public string? Runtime { get; init; }
 }
 

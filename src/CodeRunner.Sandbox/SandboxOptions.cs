@@ -11,6 +11,8 @@ public sealed class SandboxOptions
     /// <summary>Names the image when <see cref="Image"/> is not configured; the launcher sets it.</summary>
     public const string ImageVariable = "CODERUNNER_SANDBOX_IMAGE";
 
+    private const int KernelMiB = 128;
+
     /// <summary>The boxes' image, as <c>sandbox/setup.sh --print-tag</c> prints it.</summary>
     [Required(ErrorMessage = "Sandbox:Image must name an image.")]
     public string Image { get; set; } = "coderunner-sandbox:latest";
@@ -34,8 +36,11 @@ public sealed class SandboxOptions
     [Range(16_384, 1_073_741_824, ErrorMessage = "Sandbox:MaxMemoryKiB must be from {1} to {2}.")]
     public int MaxMemoryKiB { get; set; } = 2_097_152 + 262_144;
 
-    /// <summary>Memory of a box above <see cref="MaxMemoryKiB"/>, in MiB: for its files (<see cref="BoxMiB"/>) and the kernel's buffers.</summary>
-    [Range(32, 65_536, ErrorMessage = "Sandbox:SlackMiB must be from {1} to {2}.")]
+    /// <summary>
+    /// Memory of a box above <see cref="MaxMemoryKiB"/>, in MiB: for its files (<see cref="BoxMiB"/>) and, as the supervisor
+    /// needs it, 128 for the kernel's buffers. With less, honest programs would reach the box's limit before their own.
+    /// </summary>
+    [Range(144, 65_536, ErrorMessage = "Sandbox:SlackMiB must be from {1} to {2}.")]
     public int SlackMiB { get; set; } = 640;
 
     /// <summary>The highest process limit of a run; threads count.</summary>
@@ -54,12 +59,14 @@ public sealed class SandboxOptions
     [Range(1, 600, ErrorMessage = "Sandbox:GraceSeconds must be from {1} to {2}.")]
     public int GraceSeconds { get; set; } = 10;
 
-    /// <summary>An OCI runtime the engine knows, such as <c>runc</c> or <c>runsc</c>; by default crun where it works, else the engine's own.</summary>
+    /// <summary>An OCI runtime the engine knows, such as <c>runc</c> or <c>runsc</c>; by default the engine's own, but crun in place of runc where it works.</summary>
     public string? Runtime { get; set; }
 
     /// <summary>The processors boxes may use, such as <c>2-7</c>; by default all.</summary>
     [RegularExpression(@"\d+(-\d+)?(,\d+(-\d+)?)*", ErrorMessage = "Sandbox:Processors must be a list like 0-3,6.")]
     public string? Processors { get; set; }
+
+    internal bool HasRoomForFiles => SlackMiB >= BoxMiB + KernelMiB;
 
     /// <summary>How many processors boxes may use.</summary>
     internal int ProcessorCount => Processors?.Split(',').Sum(LengthOf) ?? Environment.ProcessorCount;

@@ -19,6 +19,7 @@ public static class SandboxServices
             .Bind(configuration.GetSection(SandboxOptions.Section))
             .ValidateDataAnnotations()
             .Validate(o => o.Engine is not { IsAbsoluteUri: false }, "Sandbox:Engine must be an address such as unix:///run/docker.sock.")
+            .Validate(o => o.HasRoomForFiles, "Sandbox:SlackMiB must be at least Sandbox:BoxMiB and 128 more.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DockerSandbox>();

@@ -13,7 +13,7 @@ public sealed class EngineDiskTests
     public async Task Engine_without_room_makes_submissions_wait_until_there_is_some()
     {
         using var disk = await SmallDisk.MountAsync(128);
-        await using var engine = await PrivateEngine.StartAsync([], Path.Combine(disk.Path, "engine"));
+        await using var engine = await PrivateEngine.StartAsync([], data: Path.Combine(disk.Path, "engine"));
         await using var node = await FaultyNode.StartAsync(engine);
         disk.Fill();
         var ids = await node.SubmitAsync(6);

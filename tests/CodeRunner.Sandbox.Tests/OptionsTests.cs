@@ -12,6 +12,8 @@ public sealed class OptionsTests
     [InlineData("Sandbox:WarmBoxes", "-1", "from 0 to 64")]
     [InlineData("Sandbox:BoxUses", "0", "from 1 to 10000")]
     [InlineData("Sandbox:MaxMemoryKiB", "1", "from 16384")]
+    [InlineData("Sandbox:BoxMiB", "513", "Sandbox:SlackMiB must be at least Sandbox:BoxMiB and 128 more")]
+    [InlineData("Sandbox:SlackMiB", "639", "at least Sandbox:BoxMiB and 128 more")]
     [InlineData("Sandbox:Processors", "all", "0-3,6")]
     [InlineData("Sandbox:Engine", "docker", "unix:///run/docker.sock")]
     [InlineData("Sandbox:Image", "", "must name an image")]

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace CodeRunner.Testing;
 
@@ -9,6 +10,7 @@ public sealed class EngineRelay : IDisposable
     private readonly List<Socket> _ends = [];
     private readonly string _path;
     private TaskCompletionSource _passable = Passable();
+    private volatile Lie? _lie;
     private Socket? _listener;
 
     /// <summary>Nothing answers at <paramref name="path"/> before <see cref="Open"/>.</summary>
@@ -51,6 +53,16 @@ public sealed class EngineRelay : IDisposable
     /// <summary>Lets it pass again.</summary>
     public void Unblock() => _passable.TrySetResult();
 
+    /// <summary>
+    /// From now on <paramref name="words"/>, where they pass in one piece, become <paramref name="others"/>, which must not be
+    /// longer: spaces take the room that they leave.
+    /// </summary>
+    public void Replace(string words, string others) =>
+        _lie = new Lie(Encoding.UTF8.GetBytes(words), Encoding.UTF8.GetBytes(others.PadRight(words.Length)));
+
+    /// <summary>All passes as it is again.</summary>
+    public void ReplaceNothing() => _lie = null;
+
     public void Dispose()
     {
         Cut();
@@ -89,6 +101,7 @@ public sealed class EngineRelay : IDisposable
             for (int count; (count = await from.ReceiveAsync(buffer)) > 0;)
             {
                 await _passable.Task;
+                _lie?.Tell(buffer.AsSpan(0, count));
                 await to.SendAsync(buffer.AsMemory(0, count));
             }
 
@@ -107,5 +120,16 @@ public sealed class EngineRelay : IDisposable
         var open = new TaskCompletionSource();
         open.SetResult();
         return open;
+    }
+
+    private sealed record Lie(byte[] Words, byte[] Others)
+    {
+        public void Tell(Span<byte> passing)
+        {
+            if (passing.IndexOf(Words) is >= 0 and var at)
+            {
+                Others.CopyTo(passing[at..]);
+            }
+        }
     }
 }

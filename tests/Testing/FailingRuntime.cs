@@ -13,7 +13,7 @@ public static class FailingRuntime
         case " $* " in *' create '*) ;; *) exit 1 ;; esac
         cd "${0%/*}" || exit 1
         if mkdir first 2>/dev/null; then awaited=second; else mkdir -p second; awaited=enough; fi
-        until [ -e "$awaited" ]; do sleep 0.01; done
+        until [ -e "$awaited" ] || [ ! -e "$0" ]; do sleep 0.01; done
         exit 1
 
         """;

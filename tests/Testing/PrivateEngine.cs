@@ -39,10 +39,13 @@ public sealed class PrivateEngine : IAsyncDisposable
 
     private string ContainerdPid => $"{_folder.Path}/exec/containerd/containerd.pid";
 
+    private string SettingsFile => $"{_folder.Path}/daemon.json";
+
     /// <summary>Starts it.</summary>
     /// <param name="runtimes">Names with paths, beside the engine's own runc.</param>
+    /// <param name="defaultRuntime">The one it takes where none is asked for.</param>
     /// <param name="data">Where images and containers are to be; by default in a folder of its own.</param>
-    public static async Task<PrivateEngine> StartAsync(Dictionary<string, string> runtimes, string? data = null)
+    public static async Task<PrivateEngine> StartAsync(Dictionary<string, string> runtimes, string defaultRuntime = "runc", string? data = null)
     {
         Requires.That(Environment.UserName == "root" && File.Exists("/usr/sbin/dockerd"), "An engine of the test's own needs root and Docker Engine from Debian.");
         var boxes = await SandboxImage.NameAsync();
@@ -51,7 +54,7 @@ public sealed class PrivateEngine : IAsyncDisposable
         var engine = new PrivateEngine(boxes, data);
         try
         {
-            await engine.ConfigureAsync(runtimes);
+            await engine.ConfigureAsync(runtimes, defaultRuntime);
             await engine.StartAsync();
             await engine.ImportAsync(Image, Supervisor);
             return engine;
@@ -76,12 +79,20 @@ public sealed class PrivateEngine : IAsyncDisposable
     {
         _daemon = Process.Start(new ProcessStartInfo("dockerd",
             [
-                "--config-file", $"{_folder.Path}/daemon.json", "--host", $"{Address}", "--pidfile", $"{_folder.Path}/pid", "--data-root", _data,
+                "--config-file", SettingsFile, "--host", $"{Address}", "--pidfile", $"{_folder.Path}/pid", "--data-root", _data,
                 "--exec-root", $"{_folder.Path}/exec", "--bridge", "none", "--iptables=false", "--ip6tables=false",
                 "--log-level", "fatal",
             ])
             { RedirectStandardError = true });
         await Eventually.TrueAsync(async () => await RunAsync("--host", $"{Address}", "version") is { Status: 0 }, "the test's own engine answers");
+    }
+
+    /// <summary>Has it read other settings while it runs.</summary>
+    public async Task ReloadAsync(Dictionary<string, string> runtimes, string defaultRuntime)
+    {
+        await ConfigureAsync(runtimes, defaultRuntime);
+        using var kill = Process.Start("kill", ["-HUP", $"{_daemon!.Id}"]);
+        await kill.WaitForExitAsync(Stop);
     }
 
     /// <summary>Ends it as a restart does: it ends its containers first.</summary>
@@ -173,10 +184,14 @@ public sealed class PrivateEngine : IAsyncDisposable
     private bool IsContainerdAlive() =>
         File.Exists(ContainerdPid) && IsAlive(int.Parse(File.ReadAllText(ContainerdPid), CultureInfo.InvariantCulture));
 
-    private Task ConfigureAsync(Dictionary<string, string> runtimes)
+    private Task ConfigureAsync(Dictionary<string, string> runtimes, string defaultRuntime)
     {
-        var settings = new { runtimes = runtimes.ToDictionary(r => r.Key, r => new { path = r.Value }) };
-        return File.WriteAllTextAsync($"{_folder.Path}/daemon.json", JsonSerializer.Serialize(settings), Stop);
+        var settings = new Dictionary<string, object>
+        {
+            ["runtimes"] = runtimes.ToDictionary(r => r.Key, r => new { path = r.Value }),
+            ["default-runtime"] = defaultRuntime,
+        };
+        return File.WriteAllTextAsync(SettingsFile, JsonSerializer.Serialize(settings), Stop);
     }
 
     /// <summary>Makes an image of those of the boxes' files that <paramref name="pack"/> prints as an archive.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Internal;
 
@@ -17,41 +16,70 @@ internal sealed class ContextPool(DbContextOptions<CodeRunnerDbContext> options)
     /// <summary>As many as a busy site uses at the same time; those beyond are made and dropped as without a pool.</summary>
     private const int Kept = 32;
 
-    private readonly ConcurrentStack<IDbContextPoolable> _waiting = [];
-    private int _places = Kept;
+    private readonly Lock _gate = new();
+    private readonly Stack<IDbContextPoolable> _waiting = [];
+    private bool _ended;
 
     public IDbContextPoolable Rent()
     {
-        if (!_waiting.TryPop(out var context))
+        if (TakeWaiting() is not { } context)
         {
             return New();
         }
 
-        Interlocked.Increment(ref _places);
         ((CodeRunnerDbContext)context).Durability = Durability.PowerCut;
         return context;
     }
 
     public void Return(IDbContextPoolable context)
     {
-        context.ResetState();
+        try
+        {
+            context.ResetState();
+        }
+        catch
+        {
+            End(context); // it may be in a transaction still, which others would wait for
+            throw;
+        }
+
         KeepOrEnd(context);
     }
 
     public async ValueTask ReturnAsync(IDbContextPoolable context, CancellationToken cancellationToken = default)
     {
-        await context.ResetStateAsync(cancellationToken);
+        try
+        {
+            await context.ResetStateAsync(cancellationToken);
+        }
+        catch
+        {
+            End(context);
+            throw;
+        }
+
         KeepOrEnd(context);
     }
 
     /// <summary>Ends the contexts that nobody uses; those in use end when they are returned.</summary>
     public void Dispose()
     {
-        Interlocked.Add(ref _places, -Kept);
-        while (_waiting.TryPop(out var context))
+        lock (_gate)
         {
-            Interlocked.Increment(ref _places);
+            _ended = true;
+        }
+
+        while (TakeWaiting() is { } context)
+        {
             End(context);
+        }
+    }
+
+    private IDbContextPoolable? TakeWaiting()
+    {
+        lock (_gate)
+        {
+            return _waiting.TryPop(out var context) ? context : null;
         }
     }
 
@@ -64,22 +92,22 @@ internal sealed class ContextPool(DbContextOptions<CodeRunnerDbContext> options)
 
     private void KeepOrEnd(IDbContextPoolable context)
     {
-        if (Interlocked.Decrement(ref _places) >= 0)
+        lock (_gate)
         {
-            _waiting.Push(context);
+            if (!_ended && _waiting.Count < Kept)
+            {
+                _waiting.Push(context);
+                return;
+            }
         }
-        else
-        {
-            Interlocked.Increment(ref _places);
-            End(context);
-        }
+
+        End(context);
     }
 
     private static void End(IDbContextPoolable context)
     {
         ((CodeRunnerDbContext)context).KeepsConnection = false;
-        context.ResetState();
-        context.ClearLease();
+        context.SetLease(DbContextLease.InactiveLease); // one that was reset takes itself for ended
         context.Dispose();
     }
 }

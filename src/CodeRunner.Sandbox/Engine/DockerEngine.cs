@@ -9,16 +9,19 @@ namespace CodeRunner.Sandbox.Engine;
 
 /// <summary>
 /// What boxes need of the Docker Engine, in our words. This folder is all that knows Docker's API; what it throws when
-/// the engine fails is a <see cref="SandboxException"/> that says what to do.
+/// the engine fails is a <see cref="SandboxException"/> that says what to do, and a <see cref="SandboxUnavailableException"/>
+/// where no container could be made, however one asked for it.
 /// </summary>
 internal sealed class DockerEngine : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _pollEvery = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _knownFor = TimeSpan.FromMinutes(1);
     private readonly SandboxOptions _options;
     private readonly TimeProvider _time;
     private readonly DockerClient _client;
     private readonly BoxImage _image;
+    private long _knownUntil; // ticks of UTC
 
     public DockerEngine(SandboxOptions options, Owner owner, TimeProvider time)
     {
@@ -35,14 +38,24 @@ internal sealed class DockerEngine : IDisposable
 
     public RuntimeChoice Runtime { get; }
 
-    /// <summary>Asks the engine, once, which runtimes it has.</summary>
-    public Task LearnRuntimesAsync(CancellationToken cancellation) => Runtime.IsKnown ? Task.CompletedTask : AskAsync(
-        async () =>
+    /// <summary>
+    /// Asks the engine which runtimes it has, and whether it limits containers; anew after a minute, for it may be started
+    /// again with other settings.
+    /// </summary>
+    /// <exception cref="SandboxException">It does not limit them: no box may be made.</exception>
+    public async Task LearnAsync(CancellationToken cancellation)
+    {
+        var now = _time.GetUtcNow();
+        if (now.UtcTicks < Volatile.Read(ref _knownUntil))
         {
-            var information = await _client.System.GetSystemInfoAsync(cancellation);
-            Runtime.Learn(information.DefaultRuntime, information.Runtimes.Keys);
-        },
-        cancellation);
+            return;
+        }
+
+        var information = await AskAsync(() => _client.System.GetSystemInfoAsync(cancellation), cancellation);
+        EngineLimits.Require(information);
+        Runtime.Learn(information.DefaultRuntime, information.Runtimes.Keys);
+        Volatile.Write(ref _knownUntil, (now + _knownFor).UtcTicks);
+    }
 
     /// <summary>Makes a container that has a block of users to itself.</summary>
     /// <param name="runtime">The OCI runtime; null is the engine's own.</param>
@@ -163,7 +176,7 @@ internal sealed class DockerEngine : IDisposable
             }
         }
 
-        throw new SandboxException($"All {UidBlock.Count} blocks of user ids are in use by containers named coderunner-uid-N on this engine.");
+        throw new SandboxUnavailableException($"All {UidBlock.Count} blocks of user ids are in use by containers named coderunner-uid-N on this engine.");
     }
 
     private async Task VanishAsync(string id, CancellationToken cancellation)
@@ -201,7 +214,7 @@ internal sealed class DockerEngine : IDisposable
         }
         catch (DockerImageNotFoundException e)
         {
-            throw new SandboxException(NoImage(_options.Image), e);
+            throw new SandboxUnavailableException(NoImage(_options.Image), e);
         }
         catch (DockerApiException e)
         {
@@ -217,7 +230,7 @@ internal sealed class DockerEngine : IDisposable
         }
     }
 
-    private SandboxException NoAnswer(string reason, Exception cause) => new(
+    private SandboxUnavailableException NoAnswer(string reason, Exception cause) => new(
         $"Docker Engine does not answer at {Address} ({reason}): start it, let this user use it, or set Sandbox:Engine.", cause);
 
     public static string NoImage(string image) =>

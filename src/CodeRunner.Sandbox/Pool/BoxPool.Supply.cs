@@ -80,7 +80,10 @@ internal sealed partial class BoxPool
         TopUp();
     }
 
-    /// <summary>No box came: whoever waits for just this one hears why. Who waits for a slot goes on waiting.</summary>
+    /// <summary>
+    /// No box came: whoever it was made for hears why. The others go on waiting as long as there are other boxes, coming or at
+    /// work; where none is, they hear it too.
+    /// </summary>
     private void Refuse(SandboxException fault)
     {
         _coming--;
@@ -96,10 +99,16 @@ internal sealed partial class BoxPool
 
         _refusal = fault.Message;
         _pause.Failed();
-        while (Owed > _coming)
+        var refused = _busy + _coming == 0 ? _waiting.Count : Owed > _coming ? 1 : 0;
+        for (; refused > 0; refused--)
         {
             _waiting.First!.Value.SetException(new SandboxUnavailableException(fault.Message, fault));
             _waiting.RemoveFirst();
+        }
+
+        if (_coming == 0)
+        {
+            Serve(); // not only when a box comes back: whoever has it may be the one that waits
         }
     }
 

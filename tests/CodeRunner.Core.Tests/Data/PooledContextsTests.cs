@@ -2,7 +2,10 @@ using System.Data;
 using CodeRunner.Core.Data;
 using CodeRunner.Core.Settings;
 using CodeRunner.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Xunit;
 
 namespace CodeRunner.Core.Tests.Data;
@@ -69,6 +72,43 @@ public sealed class PooledContextsTests : IDisposable
         var (late, connectionOfLate) = await UseAsync();
         await late.DisposeAsync();
         Assert.Equal(ConnectionState.Closed, connectionOfLate.State);
+    }
+
+    [Fact]
+    public async Task End_ends_what_a_context_was_made_of()
+    {
+        var (context, connection) = await UseAsync();
+        var connecting = context.GetService<IRelationalConnection>();
+        await context.DisposeAsync();
+        Assert.Same(connection, connecting.DbConnection);
+
+        _contexts.Dispose();
+        Assert.NotSame(connection, connecting.DbConnection); // it made another, having let go of the first
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Context_whose_transaction_cannot_be_rolled_back_is_ended(bool asynchronously)
+    {
+        var (context, connection) = await UseAsync();
+        await context.Database.BeginTransactionAsync(Cancellation);
+        await context.Database.ExecuteSqlRawAsync("COMMIT", Cancellation); // behind its back
+        if (asynchronously)
+        {
+            await Assert.ThrowsAsync<SqliteException>(async () => await context.DisposeAsync());
+        }
+        else
+        {
+            Assert.Throws<SqliteException>(context.Dispose);
+        }
+
+        Assert.Equal(ConnectionState.Closed, connection.State);
+        var (other, _) = await UseAsync();
+        await using (other)
+        {
+            Assert.NotSame(context, other);
+        }
     }
 
     [Fact]

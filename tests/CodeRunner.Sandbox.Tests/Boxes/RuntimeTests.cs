@@ -1,8 +1,10 @@
 using System.Runtime.Versioning;
 using CodeRunner.Testing;
 using Docker.DotNet;
+using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
 
@@ -54,6 +56,60 @@ public sealed class RuntimeTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Box_that_does_not_start_with_crun_costs_the_next_ones_nothing_where_others_have()
+    {
+        using var folder = new TemporaryFolder();
+        await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = StumblingRuntime.Write(folder) });
+        await using var sandbox = Create(await OptionsAsync(engine));
+        foreach (var expected in (string[])["crun", "runc", "crun"])
+        {
+            await using var box = await sandbox.LeaseAsync(Stop);
+            Assert.Equal(expected, await RuntimeOfAsync(engine, box));
+            Assert.Equal("crun", (await sandbox.CheckAsync(Stop)).Runtime);
+        }
+    }
+
+    [Fact]
+    public async Task Box_that_starts_with_neither_runtime_says_both_reasons()
+    {
+        await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "/bin/false" });
+        var options = await OptionsAsync(engine);
+        options.Image = await WithoutSupervisorAsync(engine);
+        await using var sandbox = Create(options);
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
+        Assert.Matches("^Docker Engine refused: .*Nor does a box start with the engine's own runtime: Docker Engine refused: .*/nothing", refused.Message);
+    }
+
+    [Fact]
+    public async Task Engines_own_runtime_is_not_replaced_by_crun_where_it_is_another_than_runc()
+    {
+        await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "runc", ["stronger"] = "runc" }, "stronger");
+        await using var sandbox = Create(await OptionsAsync(engine));
+        await using var box = await sandbox.LeaseAsync(Stop);
+        Assert.Equal("stronger", await RuntimeOfAsync(engine, box));
+        Assert.Equal("stronger", (await sandbox.CheckAsync(Stop)).Runtime);
+    }
+
+    [Fact]
+    public async Task Engine_whose_own_runtime_becomes_another_is_believed_after_a_minute()
+    {
+        var runtimes = new Dictionary<string, string> { ["crun"] = "runc", ["stronger"] = "runc" };
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var engine = await PrivateEngine.StartAsync(runtimes);
+        await using var sandbox = Create(await OptionsAsync(engine), clock);
+        await using var before = await sandbox.LeaseAsync(Stop);
+        Assert.Equal("crun", await RuntimeOfAsync(engine, before));
+
+        await engine.ReloadAsync(runtimes, "stronger");
+        using var docker = ClientOf(engine);
+        await Until.TrueAsync(async () => (await docker.System.GetSystemInfoAsync(Stop)).DefaultRuntime == "stronger", "the engine has read its settings");
+        clock.Advance(TimeSpan.FromSeconds(61));
+        await using var after = await sandbox.LeaseAsync(Stop);
+        Assert.Equal("stronger", await RuntimeOfAsync(engine, after));
+    }
+
+    [Fact]
     public async Task Runtime_that_is_asked_for_by_name_is_not_replaced_by_another()
     {
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "runc", ["broken"] = "/bin/false" });
@@ -94,10 +150,22 @@ public sealed class RuntimeTests
 
     private static async Task<string?> RuntimeOfAsync(PrivateEngine engine, IBox box)
     {
-        using var docker = new DockerClientBuilder().WithEndpoint(engine.Address).Build();
+        using var docker = ClientOf(engine);
         return (await docker.Containers.InspectContainerAsync(Operator.IdOf(box), Stop)).HostConfig?.Runtime;
     }
 
-    private static DockerSandbox Create(SandboxOptions options) =>
-        new(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
+    /// <summary>Makes an image in which a box finds nothing to start; its id.</summary>
+    private static async Task<string> WithoutSupervisorAsync(PrivateEngine engine)
+    {
+        using var docker = ClientOf(engine);
+        var container = await docker.Containers.CreateContainerAsync(new CreateContainerParameters { Image = PrivateEngine.Image }, Stop);
+        var made = await docker.Images.CommitContainerChangesAsync(
+            new CommitContainerChangesParameters { ContainerID = container.ID, Changes = ["""ENTRYPOINT ["/nothing"]"""] }, Stop);
+        return made.ID;
+    }
+
+    private static DockerClient ClientOf(PrivateEngine engine) => new DockerClientBuilder().WithEndpoint(engine.Address).Build();
+
+    private static DockerSandbox Create(SandboxOptions options, TimeProvider? time = null) =>
+        new(Options.Create(options), time ?? TimeProvider.System, NullLogger<DockerSandbox>.Instance);
 }

@@ -29,7 +29,7 @@ internal sealed class KeptStatements
         connection.StateChange += ForgetWhereClosed;
     }
 
-    /// <summary>Whether a reader of the connection is still open.</summary>
+    /// <summary>Whether a reader that <see cref="Watch"/> was told of, which are those of EF Core's commands, is still open.</summary>
     public bool AreRead
     {
         get
@@ -77,13 +77,13 @@ internal sealed class KeptStatements
         _ => 0,
     };
 
-    private Statement Find(string text)
+    private Statement? Find(string text)
     {
         if (!_byText.TryGetValue(text, out var statement))
         {
-            if (_byText.Count == Most)
+            if (_byText.Count == Most && !TryDropOldest())
             {
-                DropOldest();
+                return null;
             }
 
             statement = new Statement { Connection = _connection, CommandText = text };
@@ -93,13 +93,16 @@ internal sealed class KeptStatements
         return statement;
     }
 
-    private void DropOldest()
+    private bool TryDropOldest()
     {
-        if (_byText.Where(kept => kept.Value.IsFree).MinBy(kept => kept.Value.LastUse) is (var text, { } oldest))
+        if (_byText.Values.Where(kept => kept.IsFree).MinBy(kept => kept.LastUse) is not { } oldest)
         {
-            _byText.Remove(text);
-            oldest.Dispose();
+            return false;
         }
+
+        _byText.Remove(oldest.CommandText);
+        oldest.Dispose();
+        return true;
     }
 
     /// <summary>A closed connection has ended them.</summary>

@@ -118,6 +118,24 @@ public sealed class KeptStatementsTests : IDisposable
     }
 
     [Fact]
+    public void Command_makes_its_own_statement_while_all_that_are_kept_are_read()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        var kept = new KeptStatements(connection);
+        var commands = Enumerable.Range(0, 130).Select(number => new StatementCommand(connection, kept) { CommandText = $"SELECT {number}" }).ToList();
+        var readers = commands.Select(command => command.ExecuteReader()).ToList();
+        foreach (var (number, reader) in readers.Index())
+        {
+            Assert.True(reader.Read());
+            Assert.Equal(number, reader.GetInt32(0));
+            reader.Dispose();
+        }
+
+        commands.ForEach(command => command.Dispose());
+    }
+
+    [Fact]
     public async Task Two_readers_of_one_text_have_a_statement_each()
     {
         await using var db = _database.CreateDbContext();

@@ -1,0 +1,24 @@
+using Docker.DotNet.Models;
+
+namespace CodeRunner.Sandbox.Engine;
+
+/// <summary>
+/// Whether an engine can hold containers to their limits. One that cannot makes them all the same, and only its answer to
+/// <c>docker info</c> tells.
+/// </summary>
+internal static class EngineLimits
+{
+    /// <exception cref="SandboxException">A limit that every box has would not hold.</exception>
+    public static void Require(SystemInfoResponse engine)
+    {
+        (string Controller, bool Holds)[] limits = [("memory", engine.MemoryLimit), ("cpu", engine.CPUCfsQuota), ("pids", engine.PidsLimit)];
+        var missing = string.Join(", ", limits.Where(limit => !limit.Holds).Select(limit => limit.Controller));
+        if (missing.Length > 0)
+        {
+            throw new SandboxException(
+                $"Docker Engine cannot limit what containers use ({missing}), so no box is made: programs could take the whole machine. A rootless "
+                + "engine needs control groups of version 2, and a systemd that delegates the controllers memory, cpu and pids to its user; "
+                + "any other needs a kernel that has these controllers. What it lacks is at the end of docker info.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using CodeRunner.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using static CodeRunner.Sandbox.Tests.Boxes.Programs;
+
+namespace CodeRunner.Sandbox.Tests.Boxes;
+
+/// <summary>An engine that cannot hold containers to their limits, as a rootless one without systemd.</summary>
+public sealed class EngineLimitsTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("MemoryLimit", "memory")]
+    [InlineData("CpuCfsQuota", "cpu")]
+    [InlineData("PidsLimit", "pids")]
+    public async Task No_box_is_made_where_a_limit_would_not_hold(string limit, string controller)
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await TestSandbox.RequireAsync();
+        relay.Open();
+        relay.Replace($"\"{limit}\":true", "\"X\":false"); // without the field, as if it were false
+        var options = await TestSandbox.OptionsAsync(o => (o.Engine, o.Runtime) = (relay.Address, "runc"));
+        await using var sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
+
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
+        Assert.StartsWith($"Docker Engine cannot limit what containers use ({controller}), so no box is made", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await Operator.OwnedAsync(sandbox.Owner.ToString()));
+
+        relay.ReplaceNothing();
+        await using var box = await sandbox.LeaseAsync(Stop);
+        Assert.True((await box.RunAsync(Shell("true"))).Report.Succeeded);
+    }
+
+    [Fact]
+    public async Task CheckAsync_says_that_a_limit_would_not_hold_before_anybody_wants_a_box()
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await TestSandbox.RequireAsync();
+        relay.Open();
+        relay.Replace("\"PidsLimit\":true", "\"X\":false");
+        var options = await TestSandbox.OptionsAsync(o => o.Engine = relay.Address);
+        await using var sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
+
+        var status = await sandbox.CheckAsync(Stop);
+        Assert.Equal((true, true), (status.EngineAnswers, status.ImagePresent));
+        Assert.Contains("(pids)", status.Problem, StringComparison.Ordinal);
+        relay.ReplaceNothing();
+        Assert.Null((await sandbox.CheckAsync(Stop)).Problem);
+    }
+}
