@@ -20,6 +20,7 @@ static struct {
     int version;
     int cpu, memory, kernel, events;
     int peak, limit;
+    uint64_t before; /* own CPU time that the cgroup does not know of: a runtime may have come into it late */
     uint64_t idle;   /* programs' memory when there has been no program yet: the supervisor's own */
     uint64_t margin; /* by which the same figure may be off later */
 } cgroup;
@@ -130,14 +131,19 @@ uint64_t counters_field(const char *text, const char *key)
     return number != NULL ? strtoull(number, NULL, 10) : 0;
 }
 
+static uint64_t all_cpu_ns(void)
+{
+    if (cgroup.version == 1)
+        return read_number(cgroup.cpu);
+    return counters_field(read_counter(cgroup.cpu), "usage_usec") * NS_PER_US;
+}
+
 uint64_t counters_cpu_ns(void)
 {
+    if (cgroup.version == 0)
+        return 0;
     /* Own time first: reading the clock also brings the cgroup's counter up to date, so the difference stays exact. */
-    uint64_t own = clock_read_ns(CLOCK_PROCESS_CPUTIME_ID), all = 0;
-    if (cgroup.version == 1)
-        all = read_number(cgroup.cpu);
-    else if (cgroup.version == 2)
-        all = counters_field(read_counter(cgroup.cpu), "usage_usec") * NS_PER_US;
+    uint64_t own = clock_read_ns(CLOCK_PROCESS_CPUTIME_ID), all = all_cpu_ns() + cgroup.before;
     return all > own ? all - own : 0;
 }
 
@@ -204,11 +210,17 @@ uint64_t counters_settled_memory(void)
     return memory(stat);
 }
 
+static bool can_read_cpu(void)
+{
+    return cgroup.version == 1 ? read_number(cgroup.cpu) > 0 : find_field(read_counter(cgroup.cpu), "usage_usec") != NULL;
+}
+
 int counters_open(void)
 {
     open_all(access("/sys/fs/cgroup/cgroup.controllers", F_OK) == 0 ? 2 : 1);
-    if (cgroup.cpu < 0 || cgroup.memory < 0 || cgroup.events < 0 || counters_cpu_ns() == 0)
+    if (cgroup.memory < 0 || cgroup.events < 0 || !can_read_cpu())
         cgroup.version = 0;
+    cgroup.before = clock_read_ns(CLOCK_PROCESS_CPUTIME_ID);
     cgroup.idle = programs_memory(read_counter(cgroup.memory));
     cgroup.margin = SETTLE_MARGIN + uncertainty();
     return cgroup.version;

@@ -204,10 +204,10 @@ internal sealed class DockerBox
 
     private TimeSpan Allowance(RunRequest request)
     {
-        const int uploadBytesPerMs = 4_000; // a slow engine's: the run's own time does not pass while it waits for input
+        const int toBoxPerMs = 4_000, fromBoxPerMs = 16_000; // bytes, with a slow engine: the run's own time does not pass meanwhile
         var input = request.Stdin is { CanSeek: true } stdin ? stdin.Length - stdin.Position : 0;
         var files = request.Files.Concat(request.Program ?? []).Sum(f => (long)f.Content.Length);
-        var upload = (files + input) / uploadBytesPerMs;
-        return TimeSpan.FromMilliseconds(request.Limits.WallMs + upload) + TimeSpan.FromSeconds(_options.GraceSeconds);
+        var transfer = (files + input) / toBoxPerMs + request.Limits.OutputBytes / fromBoxPerMs;
+        return TimeSpan.FromMilliseconds(request.Limits.WallMs + transfer) + TimeSpan.FromSeconds(_options.GraceSeconds);
     }
 }
