@@ -25,7 +25,7 @@ public sealed class EngineRestartTests
         await node.AcceptedAsync(ids);
         await node.SettledAsync();
         await node.StopSiteAsync();
-        await Eventually.TrueAsync(async () => await engine.DockerAsync("ps", "--all", "--quiet") is "", "no container is left");
+        await Eventually.TrueAsync(async () => (await engine.DockerAsync("ps", "--all", "--format", "{{.Names}}")).Trim() is "", "no container is left");
         Assert.DoesNotContain(boxes, PrivateEngine.IsAlive);
     }
 }

@@ -178,10 +178,13 @@ internal sealed class FaultyNode : IAsyncDisposable
         }
     }
 
+    /// <summary>An engine that was killed while it removed a container may list it from then on, without a name.</summary>
+    private static bool HasName(string row) => !row.EndsWith(' ');
+
     private async Task<List<string>> ContainersAsync(params string[] options)
     {
-        string[] list = ["ps", "--no-trunc", "--filter", "label=coderunner.owner", "--format", "{{.ID}} {{.Label \"coderunner.owner\"}}"];
-        var rows = (await DockerAsync([.. _host, .. list, .. options])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] list = ["ps", "--no-trunc", "--filter", "label=coderunner.owner", "--format", "{{.ID}} {{.Label \"coderunner.owner\"}} {{.Names}}"];
+        var rows = (await DockerAsync([.. _host, .. list, .. options])).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(HasName);
         return [.. rows.Where(row => row.Contains($"/{Site.ProcessId}/", StringComparison.Ordinal)).Select(row => row.Split(' ')[0])];
     }
 }

@@ -103,7 +103,10 @@ internal sealed class DockerEngine : IDisposable
         },
         cancellation);
 
-    /// <summary>All boxes on this engine, also those of other judges, in any state.</summary>
+    /// <summary>
+    /// All boxes on this engine, also those of other judges, in any state. One that was killed while it removed a container may
+    /// list that for as long as it runs, without its name: there is none, and nobody can remove it.
+    /// </summary>
     public Task<List<FoundContainer>> ListAsync(CancellationToken cancellation) => AskAsync(
         async () =>
         {
@@ -114,7 +117,7 @@ internal sealed class DockerEngine : IDisposable
                 c.Names.FirstOrDefault("").TrimStart('/'),
                 Owner.Parse(c.Labels[BoxContainer.OwnerLabel]),
                 c.Labels.TryGetValue(BoxContainer.CreatedLabel, out var created) && DateTimeOffset.TryParse(created, CultureInfo.InvariantCulture, out var at) ? at : default,
-                c.State == "running")).ToList();
+                c.State == "running")).Where(c => c.Name.Length > 0).ToList();
         },
         cancellation);
 
