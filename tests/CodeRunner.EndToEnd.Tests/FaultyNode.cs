@@ -72,13 +72,7 @@ internal sealed class FaultyNode : IAsyncDisposable
         }
     }
 
-    public async Task ReadyAsync()
-    {
-        for (var started = Stopwatch.StartNew(); !(await Site.ReadinessAsync(Cancellation)).IsReady; await Task.Delay(100, Cancellation))
-        {
-            Assert.True(started.Elapsed < Patience, $"Not ready within {Patience.TotalMinutes} min:\n{Site.Output}");
-        }
-    }
+    public Task ReadyAsync() => WaitAsync(async () => (await Site.ReadinessAsync(Cancellation)).IsReady ? null : "It is not ready.");
 
     /// <summary>Every one of them is accepted, with each test once and in order.</summary>
     public async Task AcceptedAsync(List<long> ids)
@@ -94,21 +88,14 @@ internal sealed class FaultyNode : IAsyncDisposable
     }
 
     /// <summary>It is ready, and of all containers it ever made those are left that wait for work.</summary>
-    public async Task SettledAsync()
+    public Task SettledAsync() => WaitAsync(async () =>
     {
-        var (containers, warm) = (new List<string>(), 0);
-        for (var started = Stopwatch.StartNew(); started.Elapsed < Patience; await Task.Delay(100, Cancellation))
-        {
-            var readiness = await Site.ReadinessAsync(Cancellation);
-            (containers, warm) = (await ContainersAsync("--all"), readiness.WarmBoxes);
-            if (readiness.IsReady && containers.Count == warm)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"{warm} boxes wait, and {containers.Count} containers are left: {string.Join(' ', containers)}\n{Site.Output}");
-    }
+        var readiness = await Site.ReadinessAsync(Cancellation);
+        var (containers, warm) = (await ContainersAsync("--all"), readiness.WarmBoxes);
+        return readiness.IsReady && containers.Count == warm
+            ? null
+            : $"{warm} boxes wait, and {containers.Count} containers are left: {string.Join(' ', containers)}";
+    });
 
     /// <summary>Ids of this site's containers that run.</summary>
     public Task<List<string>> BoxesAsync() => ContainersAsync();
@@ -175,6 +162,15 @@ internal sealed class FaultyNode : IAsyncDisposable
         {
             await DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Goes on once nothing is lacking; says what is when that takes too long.</summary>
+    private async Task WaitAsync(Func<Task<string?>> findLacking)
+    {
+        for (var started = Stopwatch.StartNew(); await findLacking() is { } lacking; await Task.Delay(100, Cancellation))
+        {
+            Assert.True(started.Elapsed < Patience, $"Not within {Patience.TotalMinutes} min: {lacking}\n{Site.Output}");
         }
     }
 

@@ -19,11 +19,5 @@ public static class BlindRuntime
 
     /// <summary>Writes it into the folder; its path.</summary>
     [UnsupportedOSPlatform("windows")]
-    public static string Write(TemporaryFolder folder)
-    {
-        var path = Path.Combine(folder.Path, "blind-runc");
-        File.WriteAllText(path, Script);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return path;
-    }
+    public static string Write(TemporaryFolder folder) => RuntimeScript.Write(folder, "blind-runc", Script);
 }

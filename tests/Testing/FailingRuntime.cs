@@ -20,13 +20,7 @@ public static class FailingRuntime
 
     /// <summary>Writes it into the folder; its path.</summary>
     [UnsupportedOSPlatform("windows")]
-    public static string Write(TemporaryFolder folder)
-    {
-        var path = Path.Combine(folder.Path, "failing-runtime");
-        File.WriteAllText(path, Script);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return path;
-    }
+    public static string Write(TemporaryFolder folder) => RuntimeScript.Write(folder, "failing-runtime", Script);
 
     public static void LetSecondFail(TemporaryFolder folder) => Directory.CreateDirectory(Path.Combine(folder.Path, "enough"));
 }

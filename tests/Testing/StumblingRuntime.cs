@@ -16,11 +16,5 @@ public static class StumblingRuntime
 
     /// <summary>Writes it into the folder; its path.</summary>
     [UnsupportedOSPlatform("windows")]
-    public static string Write(TemporaryFolder folder)
-    {
-        var path = Path.Combine(folder.Path, "stumbling-runc");
-        File.WriteAllText(path, Script);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return path;
-    }
+    public static string Write(TemporaryFolder folder) => RuntimeScript.Write(folder, "stumbling-runc", Script);
 }

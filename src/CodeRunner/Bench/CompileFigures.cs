@@ -35,9 +35,10 @@ internal static class CompileFigures
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stand stand, CancellationToken cancellation)
     {
         var (csharp, typescript, go) = (stand.Language("csharp"), stand.Language("typescript"), stand.Language("go"));
-        var (ours, bare) = await SideBySideAsync(stand, csharp, BareCsc, cancellation);
-        var (ourTypes, bareTypes) = await SideBySideAsync(stand, typescript, CommandOf(typescript), cancellation);
-        var (ourGo, bareGo) = await SideBySideAsync(stand, go, CommandOf(go), cancellation);
+        var (ours, bare) = await SideBySideAsync(
+            stand, csharp, BareCsc, [new("csc.runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfig))], cancellation);
+        var (ourTypes, bareTypes) = await SideBySideAsync(stand, typescript, CommandOf(typescript), [], cancellation);
+        var (ourGo, bareGo) = await SideBySideAsync(stand, go, CommandOf(go), [], cancellation);
         return
         [
             new("P13", "compiling C#", "ms", ours, bare, Goal.AtMost(1.1 * bare.Median, "≤ 1.1 ×")),
@@ -47,25 +48,17 @@ internal static class CompileFigures
     }
 
     private static async Task<(Samples Ours, Samples Bare)> SideBySideAsync(
-        Stand stand, Language language, IReadOnlyList<string> command, CancellationToken cancellation)
+        Stand stand, Language language, IReadOnlyList<string> command, IReadOnlyList<BoxFile> settings, CancellationToken cancellation)
     {
-        var (ours, bare) = (new List<double>(), new List<double>());
         var source = ProgramSource.Of(language, language.Hello);
+        BoxFile[] files = [.. source.Files, .. settings, new("input", Array.Empty<byte>())];
         await using var bareBox = await BareBox.LeaseAsync(stand, cancellation);
         await using var box = await stand.Sandbox.LeaseAsync(cancellation);
-        for (var round = -WarmUp; round < Rounds; round++)
-        {
-            BoxFile[] files = [.. source.Files, new("csc.runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfig)), new("input", Array.Empty<byte>())];
-            var reference = (await bareBox.MeasureAsync(1, [new(1, command)], files, cancellation))[0];
-            var time = await TimeAsync(new BoxedProgram(box, source), cancellation);
-            if (round >= 0)
-            {
-                ours.Add(time);
-                bare.Add(reference);
-            }
-        }
-
-        return (new(ours), new(bare));
+        return await Turns.TakeAsync(
+            WarmUp,
+            Rounds,
+            async () => (await bareBox.MeasureAsync(1, [new(1, command)], files, cancellation))[0],
+            () => TimeAsync(new BoxedProgram(box, source), cancellation));
     }
 
     private static async Task<double> TimeAsync(BoxedProgram program, CancellationToken cancellation)

@@ -57,23 +57,19 @@ internal static class LatencyFigures
     private static async Task<(Samples Ours, Samples Bare)> SideBySideAsync(
         Stand stand, Request request, IReadOnlyList<BareStep> steps, BoxFile source, CancellationToken cancellation)
     {
-        var (ours, bare) = (new List<double>(), new List<double>());
         var client = (await stand.SiteAsync(boxUses: 1, cancellation)).Client;
         await using var box = await BareBox.LeaseAsync(stand, cancellation);
-        for (var round = -WarmUp; round < Rounds; round++)
-        {
-            var reference = (await box.MeasureAsync(1, steps, [source, new("input", "1 2\n"u8.ToArray())], cancellation))[0];
-            await Task.Delay(Pause, cancellation);
-            var start = Stopwatch.GetTimestamp();
-            await request(client, cancellation);
-            if (round >= 0)
+        return await Turns.TakeAsync(
+            WarmUp,
+            Rounds,
+            async () => (await box.MeasureAsync(1, steps, [source, new("input", "1 2\n"u8.ToArray())], cancellation))[0],
+            async () =>
             {
-                ours.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                bare.Add(reference);
-            }
-        }
-
-        return (new Samples(ours), new Samples(bare));
+                await Task.Delay(Pause, cancellation);
+                var start = Stopwatch.GetTimestamp();
+                await request(client, cancellation);
+                return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            });
     }
 
     private static BoxFile FileOf(string name, string source) => new(name, Encoding.UTF8.GetBytes(source));
