@@ -14,13 +14,18 @@ internal sealed class Lane(IBox box, BoxedProgram program, bool isSpare = false)
 {
     private Task<TestOutcome?>? _running;
     private bool _isSpent;
-    private JudgedTest? _test;
 
     public IBox Box => box;
 
     public BoxedProgram Program => program;
 
     public bool IsSpare => isSpare;
+
+    /// <summary>The test that was begun last.</summary>
+    public JudgedTest? Test { get; private set; }
+
+    /// <summary>Whether another test of the same program ran at some time beside <see cref="Test"/>.</summary>
+    public bool HadCompany { get; set; }
 
     /// <summary>Ends with the test that runs; null where none does.</summary>
     public Task? Running => _running;
@@ -37,21 +42,14 @@ internal sealed class Lane(IBox box, BoxedProgram program, bool isSpare = false)
     /// <param name="goesOn">Whether others run after one that took its box.</param>
     /// <param name="cancellation">Ends it.</param>
     public void Begin(JudgedTest test, RunTest run, bool goesOn, CancellationToken cancellation) =>
-        (_test, _running) = (test, RunAsync(test, run, goesOn, cancellation));
+        (Test, HadCompany, _running) = (test, false, RunAsync(test, run, goesOn, cancellation));
 
-    /// <summary>Tells <paramref name="order"/> what came of a test that has ended.</summary>
-    public async Task EndAsync(TestOrder order)
+    /// <summary>Makes the lane idle when its test has ended: what came of that, or null where it must run again.</summary>
+    public Task<TestOutcome?> EndAsync()
     {
-        var (test, running) = (_test!, _running!);
+        var ended = _running!;
         _running = null;
-        if (await running is { } outcome)
-        {
-            order.End(test, outcome);
-        }
-        else
-        {
-            order.Withdraw(test);
-        }
+        return ended;
     }
 
     public ValueTask DisposeAsync() => box.DisposeAsync();

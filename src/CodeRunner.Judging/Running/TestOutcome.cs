@@ -14,6 +14,8 @@ internal sealed record TestOutcome
 
     public bool IsFault => _fault is not null;
 
+    public bool IsOutOfTime => _result?.Verdict == Verdict.TimeLimitExceeded;
+
     /// <summary>The result.</summary>
     /// <exception cref="Exception">The fault.</exception>
     public TestResult Result

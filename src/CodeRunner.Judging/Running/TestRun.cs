@@ -23,6 +23,7 @@ internal sealed class TestRun(JudgeRequest request, Lane first, SpareBoxes? spar
     private readonly List<Lane> _lanes = [first];
     private SpareBoxes? _spares = spares;
     private Task<Lane?>? _coming;
+    private bool _oneByOne; // as a test ran out of time beside another
 
     /// <summary>Runs all tests that the verdict needs; their results in order.</summary>
     /// <exception cref="Exception">What failed around the first test, in order, that has no result for it.</exception>
@@ -82,7 +83,7 @@ internal sealed class TestRun(JudgeRequest request, Lane first, SpareBoxes? spar
 
     private void BeginTests(CancellationToken cancellation)
     {
-        foreach (var lane in _lanes.Where(lane => lane.Running is null))
+        foreach (var lane in _lanes.Where(MayBegin))
         {
             if (_order.Begin() is { } test)
             {
@@ -90,8 +91,16 @@ internal sealed class TestRun(JudgeRequest request, Lane first, SpareBoxes? spar
             }
         }
 
+        if (_lanes.FindAll(lane => lane.Running is not null) is [_, _, ..] together)
+        {
+            together.ForEach(lane => lane.HadCompany = true);
+        }
+
         _coming ??= Bring(cancellation);
     }
+
+    private bool MayBegin(Lane lane) =>
+        lane.Running is null && (!_oneByOne || (!lane.IsSpare && _lanes.TrueForAll(other => other.Running is null)));
 
     /// <summary>Begins to bring the program into a box that it should have; null where there is none such.</summary>
     private Task<Lane?>? Bring(CancellationToken cancellation)
@@ -115,12 +124,33 @@ internal sealed class TestRun(JudgeRequest request, Lane first, SpareBoxes? spar
         await Task.WhenAny(_lanes.Select(lane => lane.Running).Append(_coming).OfType<Task>());
         foreach (var lane in _lanes.Where(lane => lane.Running is { IsCompleted: true }))
         {
-            await lane.EndAsync(_order);
+            Count(lane, await lane.EndAsync());
         }
 
         if (_coming is { IsCompleted: true } coming)
         {
             await TakeAsync(coming);
+        }
+    }
+
+    /// <summary>
+    /// Tests that run side by side share caches and memory, which may cost a program just within the time limit the rest of
+    /// its time: running out of it counts only where a test had the machine's attention as it has one after the other.
+    /// </summary>
+    private void Count(Lane lane, TestOutcome? outcome)
+    {
+        if (outcome is { IsOutOfTime: true } && lane.HadCompany)
+        {
+            (_oneByOne, _spares, outcome) = (true, null, null);
+        }
+
+        if (outcome is null)
+        {
+            _order.Withdraw(lane.Test!);
+        }
+        else
+        {
+            _order.End(lane.Test!, outcome);
         }
     }
 

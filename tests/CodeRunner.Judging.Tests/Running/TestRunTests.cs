@@ -77,6 +77,39 @@ public sealed class TestRunTests
     }
 
     [Fact]
+    public async Task Test_that_ran_out_of_time_beside_another_runs_again_alone()
+    {
+        var judging = JudgeAsync(tests: 3);
+        await EndAsync("1");
+        await RunningAsync("2", "3");
+        await EndAsync("2", new FakeRun { Outcome = RunOutcome.CpuTimeLimit });
+        await EndAsync("3");
+        await RunningAsync("2");
+        await EndAsync("2");
+
+        Assert.Equal([(1, Verdict.Accepted), (2, Verdict.Accepted), (3, Verdict.Accepted)], await judging);
+        Assert.Equal((2, 2), (_sandbox.Leased, _sandbox.GivenBack));
+    }
+
+    [Fact]
+    public async Task Tests_run_one_by_one_once_one_ran_out_of_time_beside_another()
+    {
+        var judging = JudgeAsync(tests: 5);
+        await EndAsync("1");
+        await RunningAsync("2", "3");
+        await EndAsync("3", new FakeRun { Outcome = RunOutcome.WallTimeLimit });
+        await UntilAsync(() => _sandbox.Lent.IsEmpty);
+        foreach (var test in (string[])["2", "3", "4"])
+        {
+            await RunningAsync(test);
+            await EndAsync(test, test == "4" ? new FakeRun { Outcome = RunOutcome.CpuTimeLimit } : null);
+        }
+
+        Assert.Equal([(1, Verdict.Accepted), (2, Verdict.Accepted), (3, Verdict.Accepted), (4, Verdict.TimeLimitExceeded)], await judging);
+        Assert.Equal(2, _sandbox.Leased);
+    }
+
+    [Fact]
     public async Task Failure_ends_what_runs_behind_it()
     {
         var judging = JudgeAsync(tests: 5);
@@ -229,8 +262,12 @@ public sealed class TestRunTests
         }
     }
 
-    private static FakeRun? RandomRun(Random random) => random.Next(12) switch
+    /// <summary>Runs out of time, unless it runs alone.</summary>
+    private static readonly FakeRun _tight = new("ok") { CpuMs = LongMs };
+
+    private static FakeRun? RandomRun(Random random) => random.Next(13) switch
     {
+        4 => _tight,
         0 => new FakeRun("wrong") { CpuMs = LongMs },
         1 => new FakeRun { Outcome = RunOutcome.CpuTimeLimit },
         2 => new FakeRun { Outcome = RunOutcome.MemoryLimit, TakesTheBox = true },
@@ -242,6 +279,7 @@ public sealed class TestRunTests
     private static async Task<string> OutcomeAsync(JudgeRequest request, FakeRun?[] runs, int spares, Random random)
     {
         var sandbox = new FakeSandbox { Spares = spares };
+        var running = 0;
         sandbox.Program = async (asked, cancellation) =>
         {
             int turns;
@@ -250,13 +288,23 @@ public sealed class TestRunTests
                 turns = random.Next(20);
             }
 
-            for (var turn = 0; turn < turns; turn++)
+            var alone = Interlocked.Increment(ref running) == 1;
+            try
             {
-                await Task.Yield();
-                cancellation.ThrowIfCancellationRequested();
+                for (var turn = 0; turn < turns; turn++)
+                {
+                    await Task.Yield();
+                    alone &= Volatile.Read(ref running) == 1;
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            }
+            finally
+            {
+                Interlocked.Decrement(ref running);
             }
 
-            return runs[int.Parse(asked.Stdin, CultureInfo.InvariantCulture) - 1] ?? throw new SandboxException($"The box died at {asked.Stdin}.");
+            var run = runs[int.Parse(asked.Stdin, CultureInfo.InvariantCulture) - 1] ?? throw new SandboxException($"The box died at {asked.Stdin}.");
+            return ReferenceEquals(run, _tight) && !alone ? new FakeRun { Outcome = RunOutcome.CpuTimeLimit } : run;
         };
         try
         {
