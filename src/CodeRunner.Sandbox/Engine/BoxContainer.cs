@@ -12,6 +12,12 @@ internal static class BoxContainer
     private const long Period = 100_000; // µs
     private const int SupervisorProcesses = 16;
 
+    /// <summary>
+    /// For the kernel's choice where the machine has no memory left, from -1000 to 1000: programs start at 1000, and cannot
+    /// come below what the engine gave their box, so that none of them can have the judge or a neighbour's program killed in its place.
+    /// </summary>
+    private const int KilledBeforeTheHost = 500;
+
     /// <summary>The supervisor, root with nothing but the right to become somebody else, in a world that is read-only and alone.</summary>
     public static CreateContainerParameters Parameters(SandboxOptions options, string image, string? runtime, UidBlock block, Owner owner, DateTimeOffset now) => new()
     {
@@ -50,6 +56,7 @@ internal static class BoxContainer
             LogConfig = new LogConfig { Type = "none" },
             Memory = memory,
             MemorySwap = memory, // no swap
+            OomScoreAdj = KilledBeforeTheHost,
             PidsLimit = options.MaxProcesses + SupervisorProcesses,
             CPUPeriod = Period,
             CPUQuota = Period,
