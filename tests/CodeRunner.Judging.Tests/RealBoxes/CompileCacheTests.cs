@@ -21,7 +21,8 @@ public sealed class CompileCacheTests(BoxesFixture boxes) : IClassFixture<BoxesF
     private CompileCache? _cache;
     private RecordingSandbox? _sandbox;
 
-    public static TheoryData<string> Compiled => new(["c", "cpp", "java", "csharp", "typescript", "go", "rust"]);
+    public static TheoryData<string> Compiled =>
+        [.. BoxesFixture.Languages.All.Where(language => !language.RunsSource).Select(language => language.Id)];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -37,7 +38,7 @@ public sealed class CompileCacheTests(BoxesFixture boxes) : IClassFixture<BoxesF
     [MemberData(nameof(Compiled))]
     public async Task Judge_runs_no_compiler_for_what_was_compiled_before(string id)
     {
-        var language = LanguageOf(id);
+        var language = await boxes.RequireAsync(id);
         var first = await JudgeAsync(language, language.Template);
         var compiler = Sandbox.Started();
 
@@ -298,7 +299,7 @@ public sealed class CompileCacheTests(BoxesFixture boxes) : IClassFixture<BoxesF
     private static string OfSize(int bytes, int number) =>
         $"#include <stdio.h>\nchar data[{bytes}] = {{{number + 1}}};\nint main(void) {{ long a, b; scanf(\"%ld %ld\", &a, &b); printf(\"%ld\\n\", data[0] ? a + b : 0); }}\n";
 
-    private Language LanguageOf(string id) => boxes.Languages.Find(id)!;
+    private static Language LanguageOf(string id) => BoxesFixture.Languages.Find(id)!;
 
     private string[] Files() => Directory.Exists(Entries) ? Directory.GetFiles(Entries, "*", SearchOption.AllDirectories) : [];
 

@@ -10,20 +10,19 @@ namespace CodeRunner.Judging.Tests.RealBoxes;
 public sealed class LanguageSelfTests(BoxesFixture boxes) : IClassFixture<BoxesFixture>
 {
     private static readonly string s_folder = Repository.PathOf("sandbox", "languages");
-    private static readonly LanguageCatalogue s_languages = LanguageCatalogue.Load(s_folder);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string> Programs =>
-        new(s_languages.All.SelectMany(language => SelfTest.Of(language, s_folder), (language, test) => (language.Id, test.Name)));
+        new(BoxesFixture.Languages.All.SelectMany(language => SelfTest.Of(language, s_folder), (language, test) => (language.Id, test.Name)));
 
-    public static TheoryData<string> Ids => [.. s_languages.All.Select(language => language.Id)];
+    public static TheoryData<string> Ids => [.. BoxesFixture.Languages.All.Select(language => language.Id)];
 
     [Theory]
     [MemberData(nameof(Programs))]
     public async Task Program_ends_as_it_should(string id, string name)
     {
-        var language = await FindAsync(id);
+        var language = await boxes.RequireAsync(id);
         var test = SelfTest.Of(language, s_folder).Single(test => test.Name == name);
 
         var judgement = await new LanguageTester(new PatientSandbox(boxes.Sandbox)).JudgeAsync(language, test, Cancellation);
@@ -36,7 +35,7 @@ public sealed class LanguageSelfTests(BoxesFixture boxes) : IClassFixture<BoxesF
     [MemberData(nameof(Ids))]
     public async Task Start_up_costs_what_is_allowed_for_it(string id)
     {
-        var language = await FindAsync(id);
+        var language = await boxes.RequireAsync(id);
 
         var cost = await StartUpCost.MeasureAsync(new PatientSandbox(boxes.Sandbox), language, Cancellation);
 
@@ -46,13 +45,5 @@ public sealed class LanguageSelfTests(BoxesFixture boxes) : IClassFixture<BoxesF
         // Its size, not its value: other processors are faster or slower, and the test's have other things to do.
         var allowed = TimeSpan.FromMilliseconds(language.Allowance.CpuMs);
         Assert.InRange(cost.Cpu, (allowed - TimeSpan.FromMilliseconds(5)) / 5, 3 * allowed + TimeSpan.FromMilliseconds(20));
-    }
-
-    private async Task<Language> FindAsync(string id)
-    {
-        var language = s_languages.Find(id)!;
-        var versions = await boxes.VersionsAsync();
-        Requires.That(!language.Optional || versions.ContainsKey(id), $"The image has no {language.Name}: LANGUAGES=all ./coderunner test judges its programs too.");
-        return language;
     }
 }

@@ -139,7 +139,7 @@ public sealed class ParallelTests(ServingBoxes boxes) : IClassFixture<ServingBox
         await SpareAtWorkAsync();
         var runs = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {
-            var program = ProgramSource.Of(boxes.Languages.Find("python")!, $"print({i})");
+            var program = ProgramSource.Of(BoxesFixture.Languages.Find("python")!, $"print({i})");
             return await new Executor(Sandbox).ExecuteAsync(program, new ProgramLimits(5000, 20_000, 65_536, 1000), [], stdin: null, Cancellation);
         }));
 
@@ -187,9 +187,9 @@ public sealed class ParallelTests(ServingBoxes boxes) : IClassFixture<ServingBox
             _ => ValueTask.CompletedTask,
             cancellation ?? Cancellation);
 
-    private JudgeRequest RequestOf(string language, string source, IEnumerable<string> tests) => new()
+    private static JudgeRequest RequestOf(string language, string source, IEnumerable<string> tests) => new()
     {
-        Program = ProgramSource.Of(boxes.Languages.Find(language)!, source),
+        Program = ProgramSource.Of(BoxesFixture.Languages.Find(language)!, source),
         Limits = new ProgramLimits(200, 20_000, 65_536, 1000),
         CheckerFlags = new CheckerFlags(),
         Tests = [.. tests.Select((test, i) => TextTest.Of(i + 1, $"{test}\n", $"{Right}\n"))],

@@ -60,7 +60,7 @@ public sealed class RealJudgeTests(BoxesFixture boxes) : IClassFixture<BoxesFixt
     [Fact]
     public async Task Execute_runs_a_program_of_several_files_with_arguments_and_input()
     {
-        var program = ProgramSource.Of(boxes.Languages.Find("python")!,
+        var program = ProgramSource.Of(BoxesFixture.Languages.Find("python")!,
         [
             new SourceFile("app.py", "import sys, lib\nprint(lib.greet(input()), sys.argv[1:], open('data/x.txt').read())\nprint('oh', file=sys.stderr)"),
             new SourceFile("lib.py", "def greet(name): return 'Hello ' + name"),
@@ -77,7 +77,7 @@ public sealed class RealJudgeTests(BoxesFixture boxes) : IClassFixture<BoxesFixt
     [Fact]
     public async Task Execute_lets_exactly_the_allowed_output_through()
     {
-        var program = ProgramSource.Of(boxes.Languages.Find("python")!, "print('x' * 100_000)");
+        var program = ProgramSource.Of(BoxesFixture.Languages.Find("python")!, "print('x' * 100_000)");
 
         var (result, stdout, _) = await new Executor(boxes.Sandbox).ExecuteAsync(
             program, new ProgramLimits(2000, 5000, 65_536, 1000), [], stdin: null, Cancellation);
@@ -88,7 +88,7 @@ public sealed class RealJudgeTests(BoxesFixture boxes) : IClassFixture<BoxesFixt
     [Fact]
     public async Task Execute_of_an_own_input_is_by_the_problems_limits_and_keeps_the_beginning()
     {
-        var language = boxes.Languages.Find("python")!;
+        var language = BoxesFixture.Languages.Find("python")!;
         var limits = ProgramLimits.For(language, cpuMs: 2000, memoryKiB: 262_144, outputBytes: 8 << 20);
 
         var (result, stdout, stderr) = await new Executor(boxes.Sandbox).ExecuteAsync(
@@ -100,7 +100,7 @@ public sealed class RealJudgeTests(BoxesFixture boxes) : IClassFixture<BoxesFixt
 
     private Task<Judgement> JudgeAsync(string languageId, string source)
     {
-        var language = boxes.Languages.Find(languageId)!;
+        var language = BoxesFixture.Languages.Find(languageId)!;
         return new Judge(boxes.Sandbox).JudgeAsync(
             new JudgeRequest
             {

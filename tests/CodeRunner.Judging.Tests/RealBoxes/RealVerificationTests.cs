@@ -93,7 +93,7 @@ public sealed class RealVerificationTests(BoxesFixture boxes) : IClassFixture<Bo
 
     private async Task<VerificationReport> VerifyAsync()
     {
-        var reading = await new PackageReader(boxes.Languages, Options.Create(new PackageOptions()), TimeProvider.System)
+        var reading = await new PackageReader(BoxesFixture.Languages, Options.Create(new PackageOptions()), TimeProvider.System)
             .ReadAsync(Path.Combine(_folder.Path, "sum"), Cancellation);
         Assert.Empty(reading.Faults);
         using var package = reading.Package!;
