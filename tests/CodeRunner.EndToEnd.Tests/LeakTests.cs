@@ -24,4 +24,12 @@ public sealed class LeakTests
 
     [Fact]
     public void Too_few_submissions_say_nothing() => Assert.Empty(Holdings.Growth([new(0, 2, 150, 180), new(100, 30, 400, 900)], Slots));
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task Submissions_of_every_fate_leave_nothing_behind()
+    {
+        var finished = await Program.RunAsync(null, "bench", "--leaks", "400");
+        Assert.True(finished.Status == 0, finished.Output + finished.Error);
+    }
 }
