@@ -21,7 +21,7 @@ internal sealed class DockerEngine : IDisposable
     private readonly TimeProvider _time;
     private readonly DockerClient _client;
     private readonly BoxImage _image;
-    private long _knownUntil; // ticks of UTC
+    private volatile Learned? _learned;
 
     public DockerEngine(SandboxOptions options, Owner owner, TimeProvider time)
     {
@@ -45,16 +45,16 @@ internal sealed class DockerEngine : IDisposable
     /// <exception cref="SandboxException">It does not limit them: no box may be made.</exception>
     public async Task LearnAsync(CancellationToken cancellation)
     {
-        var now = _time.GetUtcNow();
-        if (now.UtcTicks < Volatile.Read(ref _knownUntil))
+        if (_learned is { } learned && _time.GetElapsedTime(learned.At) < _knownFor)
         {
             return;
         }
 
+        var at = _time.GetTimestamp();
         var information = await AskAsync(() => _client.System.GetSystemInfoAsync(cancellation), cancellation);
         EngineLimits.Require(information);
         Runtime.Learn(information.DefaultRuntime, information.Runtimes.Keys);
-        Volatile.Write(ref _knownUntil, (now + _knownFor).UtcTicks);
+        _learned = new Learned(at);
     }
 
     /// <summary>Makes a container that has a block of users to itself.</summary>
@@ -250,6 +250,9 @@ internal sealed class DockerEngine : IDisposable
 
     private static string UnixSeconds(DateTimeOffset at) =>
         (at.ToUnixTimeMilliseconds() / 1000m).ToString("F3", CultureInfo.InvariantCulture);
+
+    /// <summary>The engine's last answer about itself, by the clock that nobody sets.</summary>
+    private sealed record Learned(long At);
 }
 
 /// <summary>A container, the id of the image that it was made of, and its users.</summary>

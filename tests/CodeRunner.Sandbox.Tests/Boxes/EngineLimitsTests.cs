@@ -34,6 +34,25 @@ public sealed class EngineLimitsTests
     }
 
     [Fact]
+    public async Task CheckAsync_asks_the_engine_again_after_a_minute_whatever_the_clock_on_the_wall_is_set_to()
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await TestSandbox.RequireAsync();
+        relay.Open();
+        var options = await TestSandbox.OptionsAsync(o => o.Engine = relay.Address);
+        var clock = new WallClock();
+        await using var sandbox = new DockerSandbox(Options.Create(options), clock, NullLogger<DockerSandbox>.Instance);
+        Assert.Null((await sandbox.CheckAsync(Stop)).Problem);
+
+        relay.Replace("\"PidsLimit\":true", "\"X\":false");
+        clock.SetBy = TimeSpan.FromHours(1);
+        Assert.Null((await sandbox.CheckAsync(Stop)).Problem);
+        (clock.SetBy, clock.Passed) = (TimeSpan.FromHours(-1), TimeSpan.FromSeconds(61));
+        Assert.Contains("(pids)", (await sandbox.CheckAsync(Stop)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CheckAsync_says_that_a_limit_would_not_hold_before_anybody_wants_a_box()
     {
         using var folder = new TemporaryFolder();
