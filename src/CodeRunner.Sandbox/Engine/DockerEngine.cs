@@ -52,7 +52,7 @@ internal sealed class DockerEngine : IDisposable
 
         var at = _time.GetTimestamp();
         var information = await AskAsync(() => _client.System.GetSystemInfoAsync(cancellation), cancellation);
-        EngineLimits.Require(information);
+        EngineLimits.Require(information, _options);
         Runtime.Learn(information.DefaultRuntime, information.Runtimes.Keys);
         _learned = new Learned(at);
     }

@@ -9,16 +9,22 @@ namespace CodeRunner.Sandbox.Engine;
 internal static class EngineLimits
 {
     /// <exception cref="SandboxException">A limit that every box has would not hold.</exception>
-    public static void Require(SystemInfoResponse engine)
+    public static void Require(SystemInfoResponse engine, SandboxOptions options)
     {
-        (string Controller, bool Holds)[] limits = [("memory", engine.MemoryLimit), ("cpu", engine.CPUCfsQuota), ("pids", engine.PidsLimit)];
+        (string Controller, bool Holds)[] limits =
+        [
+            ("memory", engine.MemoryLimit),
+            ("cpu", engine.CPUCfsQuota),
+            ("pids", engine.PidsLimit),
+            ("cpuset", engine.CPUSet || options.Processors is not { Length: > 0 }),
+        ];
         var missing = string.Join(", ", limits.Where(limit => !limit.Holds).Select(limit => limit.Controller));
         if (missing.Length > 0)
         {
             throw new SandboxException(
-                $"Docker Engine cannot limit what containers use ({missing}), so no box is made: programs could take the whole machine. A rootless "
-                + "engine needs control groups of version 2, and a systemd that delegates the controllers memory, cpu and pids to its user; "
-                + "any other needs a kernel that has these controllers. What it lacks is at the end of docker info.");
+                $"Docker Engine cannot limit what containers use ({missing}), so no box is made: programs could take more of the machine than they "
+                + "may have. A rootless engine needs control groups of version 2, and a systemd that delegates the controllers memory, cpu and pids, "
+                + "for Sandbox:Processors cpuset too, to its user; any other needs a kernel that has these controllers. What it lacks is at the end of docker info.");
         }
     }
 }

@@ -14,6 +14,7 @@ public sealed class EngineLimitsTests
     [InlineData("MemoryLimit", "memory")]
     [InlineData("CpuCfsQuota", "cpu")]
     [InlineData("PidsLimit", "pids")]
+    [InlineData("CPUSet", "cpuset")]
     public async Task No_box_is_made_where_a_limit_would_not_hold(string limit, string controller)
     {
         using var folder = new TemporaryFolder();
@@ -21,7 +22,7 @@ public sealed class EngineLimitsTests
         await TestSandbox.RequireAsync();
         relay.Open();
         relay.Replace($"\"{limit}\":true", "\"X\":false"); // without the field, as if it were false
-        var options = await TestSandbox.OptionsAsync(o => (o.Engine, o.Runtime) = (relay.Address, "runc"));
+        var options = await TestSandbox.OptionsAsync(o => (o.Engine, o.Runtime, o.Processors) = (relay.Address, "runc", "0"));
         await using var sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
 
         var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
@@ -29,6 +30,20 @@ public sealed class EngineLimitsTests
         Assert.Empty(await Operator.OwnedAsync(sandbox.Owner.ToString()));
 
         relay.ReplaceNothing();
+        await using var box = await sandbox.LeaseAsync(Stop);
+        Assert.True((await box.RunAsync(Shell("true"))).Report.Succeeded);
+    }
+
+    [Fact]
+    public async Task Box_that_may_use_all_processors_needs_no_cpuset()
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await TestSandbox.RequireAsync();
+        relay.Open();
+        relay.Replace("\"CPUSet\":true", "\"X\":false");
+        var options = await TestSandbox.OptionsAsync(o => o.Engine = relay.Address);
+        await using var sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.True((await box.RunAsync(Shell("true"))).Report.Succeeded);
     }
