@@ -93,7 +93,8 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             return Status($"Docker Engine gives no answer within {_answerWithin.TotalSeconds} s at {_engine.Address}.");
         }
 
-        SandboxStatus Status(string? problem) => new(answers, image, boxes.Warm, boxes.Busy, problem) { Runtime = _engine.Runtime.Description };
+        SandboxStatus Status(string? problem) =>
+            new(answers, image, boxes.Warm, boxes.Busy, problem) { Runtime = _engine.Runtime.Description, Caveat = _engine.Caveat };
     }
 
     /// <summary>From now on boxes are made ahead of need, as long as <see cref="Tend"/> is called every second.</summary>

@@ -61,6 +61,9 @@ public sealed record SandboxStatus(bool EngineAnswers, bool ImagePresent, int Wa
 {
     /// <summary>What makes the boxes, for people; null until the engine has said what it has, where none is configured.</summary>
     public string? Runtime { get; init; }
+
+    /// <summary>What boxes are not held to by this engine, and what to do; null where all holds, and until it has been asked.</summary>
+    public string? Caveat { get; init; }
 }
 
 /// <summary>The sandbox failed, and nothing is said about the program; one that brings its box down time after time may be the cause.</summary>

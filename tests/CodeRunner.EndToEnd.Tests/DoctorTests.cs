@@ -126,6 +126,22 @@ public sealed class DoctorTests : IDisposable
         Assert.Matches("(?m)^note  limits .* of single processes, .* until its wall time limit, and 2944 MiB.*Sandbox:Runtime", finished.Output);
     }
 
+    [Fact]
+    public async Task Doctor_says_what_to_do_where_the_kernel_does_not_count_swap()
+    {
+        Take("python", "accepted.py");
+        using var relay = new EngineRelay(Path.Combine(_folder.Path, "engine.sock"));
+        var settings = await SettingsAsync();
+        settings["Sandbox__Engine"] = relay.Address.ToString();
+        relay.Open();
+        relay.Replace("\"SwapLimit\":true", "\"X\":false");
+
+        var finished = await Program.RunWithAsync(settings, null, Command);
+
+        Assert.Matches("(?m)^note  engine .* swapaccount=1 .* switch swap off", finished.Output);
+        Assert.Equal(0, finished.Status);
+    }
+
     private string[] Command => ["doctor", "--data", Path.Combine(_folder.Path, "data")];
 
     private async Task<Finished> DoctorAsync() => await Program.RunWithAsync(await SettingsAsync(), null, Command);

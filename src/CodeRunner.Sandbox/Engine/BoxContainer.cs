@@ -55,7 +55,7 @@ internal static class BoxContainer
             ReadonlyRootfs = true,
             LogConfig = new LogConfig { Type = "none" },
             Memory = memory,
-            MemorySwap = memory, // no swap
+            MemorySwap = memory, // with what is swapped out; ignored where the kernel does not count that (EngineLimits)
             OomScoreAdj = KilledBeforeTheHost,
             PidsLimit = options.MaxProcesses + SupervisorProcesses,
             CPUPeriod = Period,

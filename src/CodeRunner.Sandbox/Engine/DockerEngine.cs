@@ -38,6 +38,9 @@ internal sealed class DockerEngine : IDisposable
 
     public RuntimeChoice Runtime { get; }
 
+    /// <summary>What boxes are not held to by this engine, and what to do; null where all holds, and until it has been asked.</summary>
+    public string? Caveat => _learned?.Caveat;
+
     /// <summary>
     /// Asks the engine which runtimes it has, and whether it limits containers; anew after a minute, for it may be started
     /// again with other settings.
@@ -54,7 +57,7 @@ internal sealed class DockerEngine : IDisposable
         var information = await AskAsync(() => _client.System.GetSystemInfoAsync(cancellation), cancellation);
         EngineLimits.Require(information, _options);
         Runtime.Learn(information.DefaultRuntime, information.Runtimes.Keys);
-        _learned = new Learned(at);
+        _learned = new Learned(at, EngineLimits.Caveat(information));
     }
 
     /// <summary>Makes a container that has a block of users to itself.</summary>
@@ -252,7 +255,7 @@ internal sealed class DockerEngine : IDisposable
         (at.ToUnixTimeMilliseconds() / 1000m).ToString("F3", CultureInfo.InvariantCulture);
 
     /// <summary>The engine's last answer about itself, by the clock that nobody sets.</summary>
-    private sealed record Learned(long At);
+    private sealed record Learned(long At, string? Caveat);
 }
 
 /// <summary>A container, the id of the image that it was made of, and its users.</summary>

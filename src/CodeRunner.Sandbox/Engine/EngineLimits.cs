@@ -27,4 +27,11 @@ internal static class EngineLimits
                 + "for Sandbox:Processors cpuset too, to its user; any other needs a kernel that has these controllers. What it lacks is at the end of docker info.");
         }
     }
+
+    /// <summary>What boxes are not held to all the same, and what to do; null where there is no such thing.</summary>
+    public static string? Caveat(SystemInfoResponse engine) => engine.SwapLimit
+        ? null
+        : "the kernel does not count swap, so the engine makes boxes without a limit of it. If the machine has swap, memory of programs may be put there "
+        + "and is then in no figure: a program may use more than its limit and be accepted. Start the kernel with swapaccount=1 or with control groups of "
+        + "version 2, or switch swap off. A machine without swap needs nothing.";
 }

@@ -18,7 +18,12 @@ internal sealed class SandboxCheck(ISandbox sandbox, IOptions<SandboxOptions> op
         {
             await using var box = await sandbox.LeaseAsync(cancellation);
             var runtime = (await sandbox.CheckAsync(cancellation)).Runtime;
-            return [new Finding("sandbox", true, $"the engine answers, the image is there, a box starts; its runtime is {runtime}"), Limits(box.Cgroup)];
+            return
+            [
+                new Finding("sandbox", true, $"the engine answers, the image is there, a box starts; its runtime is {runtime}"),
+                Limits(box.Cgroup),
+                .. status.Caveat is { } caveat ? [new Finding("engine", true, caveat) { IsNote = true }] : (Finding[])[],
+            ];
         }
         catch (SandboxException fault)
         {

@@ -48,6 +48,24 @@ public sealed class EngineLimitsTests
         Assert.True((await box.RunAsync(Shell("true"))).Report.Succeeded);
     }
 
+    [Theory]
+    [InlineData("\"X\":false", true)] // without the field, as if it were false
+    [InlineData("\"SwapLimit\":true", false)]
+    public async Task Box_is_made_where_the_kernel_does_not_count_swap_and_CheckAsync_says_what_that_means(string field, bool isNoted)
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await TestSandbox.RequireAsync();
+        relay.Open();
+        relay.Replace("\"SwapLimit\":true", field);
+        var options = await TestSandbox.OptionsAsync(o => o.Engine = relay.Address);
+        await using var sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
+        await using var box = await sandbox.LeaseAsync(Stop);
+        var status = await sandbox.CheckAsync(Stop);
+        Assert.Null(status.Problem);
+        Assert.Equal(isNoted, status.Caveat?.Contains("swapaccount=1", StringComparison.Ordinal) ?? false);
+    }
+
     [Fact]
     public async Task CheckAsync_asks_the_engine_again_after_a_minute_whatever_the_clock_on_the_wall_is_set_to()
     {
