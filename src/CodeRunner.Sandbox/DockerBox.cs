@@ -57,7 +57,7 @@ internal sealed class DockerBox
         catch (SandboxException refusal) when (refusal is not SandboxUnavailableException && engine.Runtime.IsPreference(runtime))
         {
             var box = await StartInsteadAsync(engine, refusal, options, time, cancellation);
-            engine.Runtime.GiveUpPreference(refusal.Message);
+            engine.Runtime.PreferenceRefused(refusal.Message);
             return box;
         }
     }

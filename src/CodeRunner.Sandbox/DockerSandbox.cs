@@ -55,7 +55,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     public DockerSandbox(IOptions<SandboxOptions> options, TimeProvider time, ILogger<DockerSandbox> log)
     {
         _options = options.Value;
-        _engine = new DockerEngine(_options, Owner.New(), time);
+        _engine = new DockerEngine(_options, Owner.New(), time, log);
         _pool = new BoxPool(cancellation => DockerBox.StartAsync(_engine, _options, time, cancellation), _options, time, log);
         _reaper = new Reaper(_engine, _pool, time, log);
     }

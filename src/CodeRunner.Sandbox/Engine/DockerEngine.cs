@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Microsoft.Extensions.Logging;
 
 namespace CodeRunner.Sandbox.Engine;
 
@@ -23,12 +24,12 @@ internal sealed class DockerEngine : IDisposable
     private readonly BoxImage _image;
     private volatile Learned? _learned;
 
-    public DockerEngine(SandboxOptions options, Owner owner, TimeProvider time)
+    public DockerEngine(SandboxOptions options, Owner owner, TimeProvider time, ILogger log)
     {
         (_options, Owner, _time) = (options, owner, time);
         _client = Connect(options.Engine);
         _image = new BoxImage(async cancellation => (await _client.Images.InspectImageAsync(options.Image, cancellation)).ID, time);
-        Runtime = new RuntimeChoice(options.Runtime is { Length: > 0 } named ? named : null);
+        Runtime = new RuntimeChoice(options.Runtime is { Length: > 0 } named ? named : null, log);
     }
 
     public string Address => _client.Options.Endpoint.ToString();

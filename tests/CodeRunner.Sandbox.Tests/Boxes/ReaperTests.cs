@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CodeRunner.Sandbox.Engine;
 using CodeRunner.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
@@ -94,7 +95,7 @@ public sealed class ReaperTests
     /// <summary>A container as a judge with this label would have made it.</summary>
     private static async Task<string> MadeAsync(Owner owner, bool start = false)
     {
-        using var engine = new DockerEngine(await TestSandbox.OptionsAsync(), owner, TimeProvider.System);
+        using var engine = new DockerEngine(await TestSandbox.OptionsAsync(), owner, TimeProvider.System, NullLogger.Instance);
         var (id, _, _) = await engine.CreateAsync(runtime: null, Stop);
         if (start)
         {

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using CodeRunner.Testing;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -67,6 +68,40 @@ public sealed class RuntimeTests
             await using var box = await sandbox.LeaseAsync(Stop);
             Assert.Equal(expected, await RuntimeOfAsync(engine, box));
             Assert.Equal("crun", (await sandbox.CheckAsync(Stop)).Runtime);
+        }
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Crun_that_ceases_to_work_is_given_up_after_three_boxes_in_a_row_and_that_is_told_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = BreakableRuntime.Write(folder) });
+        var log = new LogLines();
+        await using var sandbox = Create(await OptionsAsync(engine), log: log);
+        await AssertMadeByAsync("crun");
+        BreakableRuntime.Break(folder);
+        await AssertMadeByAsync("runc", "runc");
+        BreakableRuntime.Mend(folder);
+        await AssertMadeByAsync("crun");
+        BreakableRuntime.Break(folder);
+        await AssertMadeByAsync("runc", "runc");
+        Assert.Equal("crun", (await sandbox.CheckAsync(Stop)).Runtime);
+        Assert.Empty(log.Of(LogLevel.Warning));
+
+        await AssertMadeByAsync("runc");
+        Assert.StartsWith("runc (no box starts with crun: Docker Engine refused", (await sandbox.CheckAsync(Stop)).Runtime, StringComparison.Ordinal);
+        BreakableRuntime.Mend(folder);
+        await AssertMadeByAsync("runc");
+        Assert.Matches("^Boxes no longer start with crun; runc makes them.* Sandbox:Runtime.* Docker Engine refused", Assert.Single(log.Of(LogLevel.Warning)));
+
+        async Task AssertMadeByAsync(params string[] runtimes)
+        {
+            foreach (var expected in runtimes)
+            {
+                await using var box = await sandbox.LeaseAsync(Stop);
+                Assert.Equal(expected, await RuntimeOfAsync(engine, box));
+            }
         }
     }
 
@@ -166,6 +201,6 @@ public sealed class RuntimeTests
 
     private static DockerClient ClientOf(PrivateEngine engine) => new DockerClientBuilder().WithEndpoint(engine.Address).Build();
 
-    private static DockerSandbox Create(SandboxOptions options, TimeProvider? time = null) =>
-        new(Options.Create(options), time ?? TimeProvider.System, NullLogger<DockerSandbox>.Instance);
+    private static DockerSandbox Create(SandboxOptions options, TimeProvider? time = null, ILogger<DockerSandbox>? log = null) =>
+        new(Options.Create(options), time ?? TimeProvider.System, log ?? NullLogger<DockerSandbox>.Instance);
 }

@@ -33,6 +33,6 @@ internal static class TestSandbox
     public static async Task<DockerEngine> EngineAsync()
     {
         await RequireAsync();
-        return new(await OptionsAsync(), Owner.New(), TimeProvider.System);
+        return new(await OptionsAsync(), Owner.New(), TimeProvider.System, NullLogger.Instance);
     }
 }
