@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CodeRunner.Sandbox.Engine;
 using Microsoft.Extensions.Logging;
 
@@ -13,22 +14,31 @@ internal sealed partial class Reaper(DockerEngine engine, BoxPool pool, TimeProv
     /// <summary>Longer than any box takes from its creation to its start, or to be removed by the engine.</summary>
     private static readonly TimeSpan _transition = TimeSpan.FromMinutes(1);
 
+    private readonly ConcurrentDictionary<string, bool> _told = []; // boxes that could not be removed, by id: once is enough
+
     /// <summary>Removes what it finds. Boxes of other judges that live, or may live, are left alone.</summary>
-    public async Task ReapAsync(CancellationToken cancellation)
-    {
-        foreach (var box in (await engine.ListAsync(cancellation)).Where(IsForsaken))
-        {
-            LogReaped(box.Name, box.Owner);
-            await engine.RemoveAsync(box.Id, cancellation);
-        }
-    }
+    public Task ReapAsync(CancellationToken cancellation) => RemoveAsync(IsForsaken, cancellation);
 
     /// <summary>Removes every box of this sandbox, once no more are made.</summary>
-    public async Task ReapOwnAsync(CancellationToken cancellation)
+    public Task ReapOwnAsync(CancellationToken cancellation) => RemoveAsync(box => box.Owner == engine.Owner, cancellation);
+
+    /// <summary>One that cannot be removed keeps none of the others.</summary>
+    private async Task RemoveAsync(Func<FoundContainer, bool> isChosen, CancellationToken cancellation)
     {
-        foreach (var box in (await engine.ListAsync(cancellation)).Where(b => b.Owner == engine.Owner))
+        foreach (var box in (await engine.ListAsync(cancellation)).Where(isChosen))
         {
-            await engine.RemoveAsync(box.Id, cancellation);
+            try
+            {
+                await engine.RemoveAsync(box.Id, cancellation);
+                LogRemoved(box.Name, box.Owner);
+            }
+            catch (SandboxException fault)
+            {
+                if (_told.TryAdd(box.Id, true))
+                {
+                    LogNotRemoved(box.Name, box.Owner, fault.Message);
+                }
+            }
         }
     }
 
@@ -44,5 +54,9 @@ internal sealed partial class Reaper(DockerEngine engine, BoxPool pool, TimeProv
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed the box {Box}, left behind by {Owner}")]
-    private partial void LogReaped(string box, Owner? owner);
+    private partial void LogRemoved(string box, Owner? owner);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The box {Box}, left behind by {Owner}, cannot be removed, which is tried again every now and then. "
+        + "Try docker rm --force with its name; where that fails too, restart the engine. {Reason}")]
+    private partial void LogNotRemoved(string box, Owner? owner, string reason);
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using CodeRunner.Sandbox.Engine;
 using CodeRunner.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
@@ -58,6 +60,34 @@ public sealed class ReaperTests
             await RemoveAsync(left);
             await RemoveAsync(running);
         }
+    }
+
+    [Fact]
+    public async Task ReapAsync_removes_the_others_where_one_cannot_be_removed_and_says_once_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await TestSandbox.RequireAsync();
+        relay.Open();
+        var options = await TestSandbox.OptionsAsync(o => o.Engine = relay.Address);
+        var (log, clock) = (new LogLines(), new FakeTimeProvider(DateTimeOffset.UtcNow));
+        await using var sandbox = new DockerSandbox(Options.Create(options), clock, log);
+        var other = await MadeAsync(sandbox.Owner); // which nobody else may remove
+        var stuck = await MadeAsync(sandbox.Owner); // listed before the other
+        clock.Advance(TimeSpan.FromMinutes(2));
+        relay.Replace($"/containers/{stuck}?", $"/containers/%zz{stuck[3..]}?"); // no address
+        await sandbox.ReapAsync(Stop);
+        await sandbox.ReapAsync(Stop);
+
+        Assert.False(await Operator.ExistsAsync(other));
+        Assert.True(await Operator.ExistsAsync(stuck));
+        Assert.Single(log.Of(LogLevel.Information), line => line.EndsWith($"left behind by {sandbox.Owner}", StringComparison.Ordinal));
+        Assert.Matches("^The box coderunner-uid-.* cannot be removed.* docker rm --force .* Docker Engine refused", Assert.Single(log.Of(LogLevel.Warning)));
+
+        relay.ReplaceNothing();
+        await sandbox.ReapAsync(Stop);
+        Assert.False(await Operator.ExistsAsync(stuck));
+        Assert.Equal(2, log.Of(LogLevel.Information).Count(line => line.EndsWith($"left behind by {sandbox.Owner}", StringComparison.Ordinal)));
     }
 
     [Fact]
