@@ -16,6 +16,7 @@ internal sealed class DockerBox
     private readonly TimeProvider _time;
     private readonly AttachedStream _stream;
     private readonly SupervisorSession _supervisor;
+    private bool _hasReachedLimit; // of its own memory, for all that the judge knows
 
     private DockerBox(
         string id, string image, UidBlock block, DockerEngine engine, SandboxOptions options, TimeProvider time, AttachedStream stream, SupervisorSession supervisor)
@@ -38,6 +39,12 @@ internal sealed class DockerBox
 
     /// <summary>False when it is at work, failed, or its supervisor is gone.</summary>
     public bool IsReady => _supervisor.IsReady;
+
+    /// <summary>
+    /// Whether a further submission may have it. After a <see cref="RunOutcome.MemoryLimit"/> none may: the kernel says for a
+    /// box's whole life that it once came to its own limit, and the next program would be blamed for memory that the machine lacks.
+    /// </summary>
+    public bool IsReusable => IsReady && Uses < _options.BoxUses && !_hasReachedLimit;
 
     /// <summary>While the box waits: ends when its supervisor is gone.</summary>
     public Task Silence => _supervisor.Silence;
@@ -124,7 +131,9 @@ internal sealed class DockerBox
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, guard.Token);
         try
         {
-            return await _supervisor.RunAsync(request, either.Token);
+            var report = await _supervisor.RunAsync(request, either.Token);
+            _hasReachedLimit |= report.Outcome == RunOutcome.MemoryLimit;
+            return report;
         }
         catch (OperationCanceledException e) when (guard.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

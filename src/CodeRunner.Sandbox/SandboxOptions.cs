@@ -28,7 +28,7 @@ public sealed class SandboxOptions
     [Range(0, 64, ErrorMessage = "Sandbox:WarmBoxes must be from {1} to {2}.")]
     public int WarmBoxes { get; set; } = 2;
 
-    /// <summary>How many submissions a box serves, one after the other, before it is destroyed.</summary>
+    /// <summary>How many submissions a box serves, one after the other, before it is destroyed; none after one that came to its memory limit.</summary>
     [Range(1, 10_000, ErrorMessage = "Sandbox:BoxUses must be from {1} to {2}.")]
     public int BoxUses { get; set; } = 1;
 

@@ -116,7 +116,7 @@ internal sealed partial class BoxPool(Func<CancellationToken, Task<DockerBox>> s
         {
             _busy--;
             _spares.Forget(box);
-            if (box.IsReady && box.Uses < options.BoxUses && _alive.Contains(box))
+            if (box.IsReusable && _alive.Contains(box))
             {
                 Admit(box);
             }

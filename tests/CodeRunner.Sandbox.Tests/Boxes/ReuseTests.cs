@@ -227,6 +227,25 @@ public sealed class ReuseTests
         pool.Return(other);
     }
 
+    /// <summary>For the supervisor cannot tell later whether the kernel killed for the box's limit or for want of the machine's memory.</summary>
+    [Fact]
+    public async Task Box_in_which_a_program_came_to_its_memory_limit_serves_nobody_else()
+    {
+        await using var sandbox = await StartAsync();
+        var used = await KeepSecretAsync(sandbox);
+        await using (var box = await sandbox.LeaseAsync(Stop))
+        {
+            Assert.Equal(used, Operator.IdOf(box));
+            var request = Python("data = b'1' * (64 << 20)") with { Limits = Limits with { MemoryKiB = 32 * 1024 } };
+            Assert.Equal(RunOutcome.MemoryLimit, (await box.RunAsync(request)).Report.Outcome);
+            Assert.True(box.IsUsable); // by the same submission
+            Assert.True((await box.RunAsync(Shell("true"))).Report.Succeeded);
+        }
+
+        await using var other = await sandbox.LeaseAsync(Stop);
+        Assert.NotEqual(used, Operator.IdOf(other));
+    }
+
     private static Task<DockerSandbox> StartAsync(Action<SandboxOptions>? configure = null) => TestSandbox.StartAsync(o =>
     {
         (o.Slots, o.BoxUses) = (1, 100);
