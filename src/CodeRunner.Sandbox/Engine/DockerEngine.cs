@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -183,15 +182,17 @@ internal sealed class DockerEngine : IDisposable
             }
         }
 
-        throw new SandboxUnavailableException($"All {UidBlock.Count} blocks of user ids are in use by containers named coderunner-uid-N on this engine.");
+        throw new SandboxUnavailableException(
+            $"All {UidBlock.Count} blocks of user ids are in use by containers named coderunner-uid-N on this engine. Remove those that judges left behind "
+            + $"(docker ps -a --filter label={BoxContainer.OwnerLabel} lists all), or have fewer judges or boxes on one engine: Sandbox:Engine, Sandbox:Slots, Sandbox:WarmBoxes.");
     }
 
     private async Task VanishAsync(string id, CancellationToken cancellation)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = _time.GetTimestamp();
         try
         {
-            while (Stopwatch.GetElapsedTime(started) < _patience)
+            while (_time.GetElapsedTime(started) < _patience)
             {
                 await _client.Containers.InspectContainerAsync(id, cancellation);
                 await Task.Delay(_pollEvery, cancellation);
@@ -202,7 +203,8 @@ internal sealed class DockerEngine : IDisposable
             return;
         }
 
-        throw new SandboxException($"Docker Engine has been removing the container {id[..12]} for {_patience.TotalSeconds} s.");
+        throw new SandboxException(
+            $"Docker Engine has been removing the container {id[..12]} for {_patience.TotalSeconds} s: look at the engine's log, and restart it if docker ps -a still lists that.");
     }
 
     private Task<bool> AskAsync(Func<Task> call, CancellationToken cancellation) => AskAsync(

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
+using CodeRunner.Sandbox.Engine;
 using CodeRunner.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using static CodeRunner.Sandbox.Tests.Boxes.Programs;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
@@ -88,6 +90,54 @@ public sealed class EngineLossTests
         var status = await sandbox.CheckAsync(Stop);
         Assert.Equal((true, false), (status.EngineAnswers, status.ImagePresent));
         Assert.Equal(failed.Message, status.Problem);
+    }
+
+    [Fact]
+    public async Task LeaseAsync_says_what_to_do_where_all_users_are_taken()
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await TestSandbox.RequireAsync();
+        relay.Open();
+        var name = $"{Guid.NewGuid():N}"[..10];
+        var taken = await Operator.MakeAsync(name);
+        try
+        {
+            relay.Replace("name=coderunner-uid-", $"name={name}&uid="); // whichever box is asked for
+            await using var sandbox = Create(await TestSandbox.OptionsAsync(o => o.Engine = relay.Address));
+            var failed = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
+            Assert.StartsWith("All 170 blocks of user ids are in use", failed.Message, StringComparison.Ordinal);
+            Assert.Contains("docker ps -a --filter label=coderunner.owner", failed.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await Operator.RemoveAsync(taken);
+        }
+    }
+
+    [Fact]
+    public async Task RemoveAsync_says_what_to_do_where_a_container_never_goes_away()
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await using var sandbox = await TestSandbox.StartAsync();
+        await using var box = await sandbox.LeaseAsync(Stop);
+        relay.Open();
+        relay.Replace("force=", "farce="); // so that the engine refuses, for it runs
+        var clock = new FakeTimeProvider();
+        using var engine = new DockerEngine(await TestSandbox.OptionsAsync(o => o.Engine = relay.Address), Owner.New(), clock, NullLogger.Instance);
+        var removing = engine.RemoveAsync(Operator.IdOf(box), Stop);
+        await Until.TrueAsync(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return removing.IsCompleted;
+            },
+            "the engine is given up");
+
+        var failed = await Assert.ThrowsAsync<SandboxException>(() => removing);
+        Assert.Contains($"has been removing the container {Operator.IdOf(box)[..12]} for 30 s", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("restart it", failed.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CodeRunner.Testing;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -73,6 +74,13 @@ internal static class Operator
             await _docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true }, Stop);
         }
     }
+
+    /// <summary>Makes a container of that name; its id.</summary>
+    public static async Task<string> MakeAsync(string name) => (await _docker.Containers.CreateContainerAsync(
+        new CreateContainerParameters { Image = await SandboxImage.NameAsync(), Name = name }, Stop)).ID;
+
+    public static Task RemoveAsync(string container) =>
+        _docker.Containers.RemoveContainerAsync(container, new ContainerRemoveParameters { Force = true }, CancellationToken.None);
 
     public static Task RemoveImageAsync(string image) =>
         _docker.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true }, CancellationToken.None);
