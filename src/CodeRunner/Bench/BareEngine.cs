@@ -9,11 +9,24 @@ namespace CodeRunner.Bench;
 /// The reference for a container each: asks the engine for a container with the limits of a box, attaches to its output,
 /// starts it, reads it to its end, removes it, and nothing else.
 /// </summary>
-internal sealed class BareEngine(SandboxOptions options) : IDisposable
+internal sealed class BareEngine : IDisposable
 {
     private const int FrameHeader = 8; // before each piece of output, by the engine
 
-    private readonly HttpClient _http = Connect(options.Engine);
+    private readonly SandboxOptions _options;
+    private readonly HttpClient _http;
+    private string? _runtime;
+
+    private BareEngine(SandboxOptions options) => (_options, _http) = (options, Connect(options.Engine));
+
+    /// <summary>Its containers will be made by the OCI runtime that made this box, which need not be the engine's own.</summary>
+    public static async Task<BareEngine> LikeAsync(IBox box, SandboxOptions options, CancellationToken cancellation)
+    {
+        var engine = new BareEngine(options);
+        var container = await engine._http.GetFromJsonAsync<JsonElement>($"/containers/{box.Name}/json", cancellation);
+        engine._runtime = container.GetProperty("HostConfig").GetProperty("Runtime").GetString();
+        return engine;
+    }
 
     /// <exception cref="InvalidDataException">It printed something else than <paramref name="output"/>.</exception>
     public async Task RunAsync(IReadOnlyList<string> command, string output, CancellationToken cancellation)
@@ -41,7 +54,7 @@ internal sealed class BareEngine(SandboxOptions options) : IDisposable
 
     private object Container(IReadOnlyList<string> command) => new
     {
-        options.Image,
+        _options.Image,
         Entrypoint = command,
         User = "1000:1000",
         AttachStdout = true,
@@ -59,8 +72,8 @@ internal sealed class BareEngine(SandboxOptions options) : IDisposable
             PidsLimit = 64,
             CpuPeriod = 100_000,
             CpuQuota = 100_000,
-            options.Runtime,
-            Tmpfs = new Dictionary<string, string> { ["/box"] = $"size={options.BoxMiB}m,nosuid,nodev" },
+            Runtime = _runtime,
+            Tmpfs = new Dictionary<string, string> { ["/box"] = $"size={_options.BoxMiB}m,nosuid,nodev" },
         },
     };
 

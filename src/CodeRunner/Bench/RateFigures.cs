@@ -21,7 +21,7 @@ internal static class RateFigures
     public static async Task<IReadOnlyList<Figure>> ContainersAsync(Stand stand, CancellationToken cancellation)
     {
         var site = await stand.SiteAsync(boxUses: 1, cancellation);
-        using var engine = new BareEngine(stand.SandboxOptions);
+        using var engine = await BareEngineAsync(stand, cancellation);
         await RateOfAsync(() => HelloAsync(site, cancellation), WarmUp);
         var use = new CpuUse(site.ProcessId);
         var (ours, bare) = await SideBySideAsync(
@@ -44,6 +44,12 @@ internal static class RateFigures
             .. await ReusedAsync(stand, site, "Python hellos", BenchProblem.PythonHello, 1, cancel => HelloAsync(site, cancel), cancellation),
             .. await ReusedAsync(stand, site, "Python, 10 tests", BenchProblem.PythonSum, BenchProblem.SumTests, cancel => SubmitAsync(site, cancel), cancellation),
         ];
+    }
+
+    private static async Task<BareEngine> BareEngineAsync(Stand stand, CancellationToken cancellation)
+    {
+        await using var box = await stand.Sandbox.LeaseAsync(cancellation);
+        return await BareEngine.LikeAsync(box, stand.SandboxOptions, cancellation);
     }
 
     private static async Task<IReadOnlyList<Figure>> ReusedAsync(
