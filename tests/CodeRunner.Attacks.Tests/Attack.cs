@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CodeRunner.Core.Executions;
 using CodeRunner.Core.Languages;
 using CodeRunner.Judging.Programs;
@@ -53,6 +54,12 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
 
     /// <summary>One of those that show each class in a few seconds.</summary>
     public bool IsQuick => Settings.ContainsKey("quick");
+
+    /// <summary>Why it is not tried on this machine; null where it is.</summary>
+    public string? Skip =>
+        Settings.ContainsKey("x86") && RuntimeInformation.OSArchitecture != Architecture.X64
+            ? "An attack by what only x86-64 processors have."
+        : null;
 
     public Language Language => Name.EndsWith(ShellExtension, StringComparison.Ordinal) ? _shell : _languages.FindByFile(Name)!;
 

@@ -1,4 +1,4 @@
-// expect: runtime-error signal 31
+// expect: runtime-error signal 31; x86
 // The system calls of another architecture, which a filter of this one would read wrongly.
 #include <stdio.h>
 

@@ -1,4 +1,4 @@
-// expect: runtime-error signal 31; quick
+// expect: runtime-error signal 31; quick; x86
 // Another architecture's call in a thread: what ended that thread alone would leave the others running.
 #include <pthread.h>
 #include <stdio.h>
