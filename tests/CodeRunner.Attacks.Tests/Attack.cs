@@ -59,6 +59,8 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
     public string? Skip =>
         Settings.ContainsKey("x86") && RuntimeInformation.OSArchitecture != Architecture.X64
             ? "An attack by what only x86-64 processors have."
+        : Settings.ContainsKey("bounded") && !Host.HasResourceRight
+            ? "The engine lacks CAP_SYS_RESOURCE here: what it gives a box to be killed by bounds no program."
         : null;
 
     public Language Language => Name.EndsWith(ShellExtension, StringComparison.Ordinal) ? _shell : _languages.FindByFile(Name)!;

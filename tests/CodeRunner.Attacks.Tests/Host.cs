@@ -29,6 +29,9 @@ internal static partial class Host
             .Select(p => $", the host sees {p.Status.Name} of user {p.Status.Uid}"));
     }
 
+    /// <summary>Whether root on this machine, and so the engine, may have CAP_SYS_RESOURCE.</summary>
+    public static bool HasResourceRight { get; } = HasRight(24);
+
     /// <summary>Waits until the engine has removed the container of a box that ended by itself.</summary>
     public static Task GoneAsync(string container) =>
         Eventually.TrueAsync(async () => !await ExistsAsync(container), $"the container {container} is gone");
@@ -63,6 +66,12 @@ internal static partial class Host
         left.AddRange(Folders().SelectMany(folder => Directory.EnumerateFileSystemEntries(folder, $"*{Marker}*")));
         left.AddRange(boxes.Select(box => box.ContainerId).Distinct().SelectMany(StatePaths).Where(Path.Exists));
         return left;
+    }
+
+    private static bool HasRight(int number)
+    {
+        var most = File.ReadLines("/proc/self/status").First(line => line.StartsWith("CapBnd:", StringComparison.Ordinal)).Split('\t')[1];
+        return ((ulong.Parse(most, NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> number) & 1) != 0;
     }
 
     private static async Task<bool> ExistsAsync(string container)
