@@ -63,6 +63,9 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
             ? "The engine lacks CAP_SYS_RESOURCE here: what it gives a box to be killed by bounds no program."
         : null;
 
+    /// <summary>The variable of the judge's environment that it is after.</summary>
+    public string? Secret => Settings.GetValueOrDefault("secret");
+
     public Language Language => Name.EndsWith(ShellExtension, StringComparison.Ordinal) ? _shell : _languages.FindByFile(Name)!;
 
     /// <summary>What is handed in; compilers get as much time as this suite has.</summary>

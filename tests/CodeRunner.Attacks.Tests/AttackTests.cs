@@ -18,6 +18,7 @@ public abstract class AttackTests(Boxes boxes, AttackTable table)
     private protected async Task SurviveAsync(string name, string column)
     {
         var attack = Attack.Read(name);
+        Assert.True(attack.Secret is null || Environment.GetEnvironmentVariable(attack.Secret) is { Length: > 0 }, $"There is no {attack.Secret} to be found.");
         var (judged, box) = await Boxes.JudgeAsync(attack, Stop);
         table.Add(attack, column, judged);
 

@@ -1,5 +1,6 @@
-// expect: compile-error exit 1
-const SECRET: &str = env!("CODERUNNER_SECRET");
+// expect: accepted; secret CODERUNNER_SECRET
+// What is in the judge's environment, while it compiles and while it runs.
 fn main() {
-    println!("{SECRET}");
+    let known = option_env!("CODERUNNER_SECRET").map(String::from);
+    println!("{}", known.or(std::env::var("CODERUNNER_SECRET").ok()).unwrap_or("held".into()));
 }
