@@ -27,6 +27,13 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
         Run = new RunStep { Command = ["/box/program"] },
     };
 
+    /// <summary>The same, where all that it leaves in its folder becomes the program.</summary>
+    private static readonly Language _shellWithFolder = _shell with
+    {
+        Compile = _shell.Compile with { Artefact = "." },
+        Run = new RunStep { Command = ["/box/program/main"] },
+    };
+
     private static readonly LanguageCatalogue _languages = LanguageCatalogue.Load(Repository.PathOf("sandbox", "languages"));
 
     private static string Folder => Repository.PathOf("tests", "CodeRunner.Attacks.Tests", "Programs");
@@ -66,7 +73,8 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
     /// <summary>The variable of the judge's environment that it is after.</summary>
     public string? Secret => Settings.GetValueOrDefault("secret");
 
-    public Language Language => Name.EndsWith(ShellExtension, StringComparison.Ordinal) ? _shell : _languages.FindByFile(Name)!;
+    public Language Language => !Name.EndsWith(ShellExtension, StringComparison.Ordinal) ? _languages.FindByFile(Name)!
+        : Settings.ContainsKey("folder") ? _shellWithFolder : _shell;
 
     /// <summary>What is handed in; compilers get as much time as this suite has.</summary>
     public ProgramSource Program
