@@ -73,6 +73,9 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
     /// <summary>The variable of the judge's environment that it is after.</summary>
     public string? Secret => Settings.GetValueOrDefault("secret");
 
+    /// <summary>The most memory that it may be reported to have had, where the limit does not say so.</summary>
+    public long MostMemoryKiB => (long)Setting("at-most", int.MaxValue) << 10;
+
     public Language Language => !Name.EndsWith(ShellExtension, StringComparison.Ordinal) ? _languages.FindByFile(Name)!
         : Settings.ContainsKey("folder") ? _shellWithFolder : _shell;
 

@@ -23,6 +23,7 @@ public abstract class AttackTests(Boxes boxes, AttackTable table)
         table.Add(attack, column, judged);
 
         Assert.True(attack.Outcomes.Contains(judged.Outcome), $"{judged}\nexpected: {string.Join(" or ", attack.Outcomes)}");
+        Assert.True(judged.Report.MemoryKiB < attack.MostMemoryKiB, judged.ToString());
         Assert.DoesNotContain(judged.Message.EnumerateRunes(), Invisible.Is);
         AssertAftermath(box, judged);
         await AssertNextSubmissionAsync();

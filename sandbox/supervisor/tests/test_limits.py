@@ -149,6 +149,7 @@ except OSError as e:
     def test_pipe_and_socket_buffers(self):
         report = self.box.c("pipe_buffers", open_files=4096, **self.LIMIT)
         self.assert_outcome(report, EXITED, MEMORY)
+        self.assertLess(report.memory_kib, self.LIMIT["memory_kib"] + 128 * 1024, str(report))
 
     def test_what_a_run_leaves_gives_the_next_no_room(self):
         """What lies in sockets that nobody holds is freed some time after its owner's death."""

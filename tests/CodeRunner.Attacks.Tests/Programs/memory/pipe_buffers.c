@@ -1,5 +1,6 @@
-// expect: memory-limit or time-limit wall; cpu 2000
-// Unread pipes. The kernel itself grants a user only so many pages of them: that may end it before the limit does.
+// expect: memory-limit or time-limit wall; cpu 2000; at-most 192
+// Unread pipes. The kernel itself grants a user only so many pages of them: that may end it before the limit does. What they
+// take is the kernel's own memory, of which 128 MiB are free: of what is above, it has been let grow by no more than that.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <unistd.h>
