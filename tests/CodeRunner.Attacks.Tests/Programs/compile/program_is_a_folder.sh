@@ -1,0 +1,2 @@
+# expect: runtime-error not-started
+mkdir main
