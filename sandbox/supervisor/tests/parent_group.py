@@ -25,10 +25,15 @@ class ParentGroup:
         self.name = f"{name}.slice" if docker_info("CgroupDriver") == "systemd" else f"/{name}"
         self._group = hierarchy / self.name.lstrip("/")
         self._limit = self._group / limit
+        self._limit_with_swap = self._group / "memory.memsw.limit_in_bytes"
         self._group.mkdir()
+        self.shows_its_peak = version == "1" or (self._group / "memory.peak").exists()
 
     def limit(self, mib):
+        """Of memory alone, version 1 would swap what is above, where the machine has swap."""
         self._limit.write_text(str(mib << 20))
+        if self._limit_with_swap.exists():
+            self._limit_with_swap.write_text(str(mib << 20))
 
     @property
     def options(self):

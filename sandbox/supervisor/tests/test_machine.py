@@ -60,6 +60,11 @@ class SameLimitTwice(GroupCase):
     group_mib = 128
     settings = {"memory": "128m", "tmpfs": "32m"}
 
+    def setUp(self):
+        super().setUp()
+        if not self.group.shows_its_peak:
+            self.skipTest("Before Linux 5.19 a box with version 2 sees no peak: whose limit it was it cannot tell.")
+
     def test_bomb(self):
         for _ in range(3):
             report = self.box().c("memory_bomb", memory_kib=1 << 20)
