@@ -14,7 +14,7 @@ internal static class BoxContainer
 
     /// <summary>
     /// For the kernel's choice where the machine has no memory left, from -1000 to 1000: programs start at 1000, and cannot
-    /// come below what the engine gave their box, so that none of them can have the judge or a neighbour's program killed in its place.
+    /// come below what an engine with CAP_SYS_RESOURCE gave their box, so that none of them can have the site killed in its place.
     /// </summary>
     private const int KilledBeforeTheHost = 500;
 
