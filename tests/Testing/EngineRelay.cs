@@ -11,6 +11,7 @@ public sealed class EngineRelay : IDisposable
     private readonly string _path;
     private TaskCompletionSource _passable = Passable();
     private volatile Lie? _lie;
+    private volatile byte[]? _end;
     private Socket? _listener;
 
     /// <summary>Nothing answers at <paramref name="path"/> before <see cref="Open"/>.</summary>
@@ -40,6 +41,9 @@ public sealed class EngineRelay : IDisposable
             _ends.Clear();
         }
     }
+
+    /// <summary>As soon as <paramref name="words"/> would pass in one piece.</summary>
+    public void CutAt(string words) => _end = Encoding.UTF8.GetBytes(words);
 
     /// <summary>Holds all that is on its way, in both directions.</summary>
     public void Block()
@@ -101,6 +105,13 @@ public sealed class EngineRelay : IDisposable
             for (int count; (count = await from.ReceiveAsync(buffer)) > 0;)
             {
                 await _passable.Task;
+                if (_end is { } words && buffer.AsSpan(0, count).IndexOf(words) >= 0)
+                {
+                    _end = null;
+                    Cut();
+                    return;
+                }
+
                 _lie?.Tell(buffer.AsSpan(0, count));
                 await to.SendAsync(buffer.AsMemory(0, count));
             }

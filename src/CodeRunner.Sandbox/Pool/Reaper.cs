@@ -22,9 +22,13 @@ internal sealed partial class Reaper(DockerEngine engine, BoxPool pool, TimeProv
     /// <summary>Removes every box of this sandbox, once no more are made.</summary>
     public Task ReapOwnAsync(CancellationToken cancellation) => RemoveAsync(box => box.Owner == engine.Owner, cancellation);
 
-    /// <summary>One that cannot be removed keeps none of the others.</summary>
+    /// <summary>
+    /// One that cannot be removed keeps none of the others. Where the engine gives no answer that may be the box's fault
+    /// alone, once: twice it is the engine's.
+    /// </summary>
     private async Task RemoveAsync(Func<FoundContainer, bool> isChosen, CancellationToken cancellation)
     {
+        SandboxUnavailableException? unanswered = null;
         foreach (var box in (await engine.ListAsync(cancellation)).Where(isChosen))
         {
             try
@@ -32,13 +36,22 @@ internal sealed partial class Reaper(DockerEngine engine, BoxPool pool, TimeProv
                 await engine.RemoveAsync(box.Id, cancellation);
                 LogRemoved(box.Name, box.Owner);
             }
-            catch (SandboxException fault)
+            catch (SandboxUnavailableException fault) when (unanswered is null)
+            {
+                unanswered = fault;
+            }
+            catch (SandboxException fault) when (fault is not SandboxUnavailableException)
             {
                 if (_told.TryAdd(box.Id, true))
                 {
                     LogNotRemoved(box.Name, box.Owner, fault.Message);
                 }
             }
+        }
+
+        if (unanswered is not null)
+        {
+            throw unanswered;
         }
     }
 

@@ -91,6 +91,27 @@ public sealed class ReaperTests
     }
 
     [Fact]
+    public async Task ReapAsync_blames_no_box_for_an_engine_that_went_away_meanwhile()
+    {
+        using var folder = new TemporaryFolder();
+        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
+        await TestSandbox.RequireAsync();
+        relay.Open();
+        var options = await TestSandbox.OptionsAsync(o => o.Engine = relay.Address);
+        var (log, clock) = (new LogLines(), new FakeTimeProvider(DateTimeOffset.UtcNow));
+        await using var sandbox = new DockerSandbox(Options.Create(options), clock, log);
+        string[] left = [await MadeAsync(sandbox.Owner), await MadeAsync(sandbox.Owner)];
+        clock.Advance(TimeSpan.FromMinutes(2));
+        relay.CutAt("DELETE /");
+        await Assert.ThrowsAsync<SandboxUnavailableException>(() => sandbox.ReapAsync(Stop));
+        Assert.Empty(log.Of(LogLevel.Warning));
+
+        relay.Open();
+        await sandbox.ReapAsync(Stop);
+        Assert.False(await Operator.ExistsAsync(left[0]) || await Operator.ExistsAsync(left[1]));
+    }
+
+    [Fact]
     [Trait("Category", "Slow")]
     public async Task A_killed_judge_leaves_nothing_and_its_neighbour_goes_on()
     {
