@@ -66,14 +66,14 @@ internal sealed partial class RuntimeChoice(string? configured, ILogger log)
         }
     }
 
-    /// <summary>A box started with this runtime.</summary>
+    /// <summary>A box started with this runtime; one that began before it was given up brings it back no more.</summary>
     public void Worked(string? name)
     {
         if (IsPreference(name))
         {
             lock (_gate)
             {
-                (_worked, _refusals, _givenUp) = (true, 0, null);
+                (_worked, _refusals) = (true, 0);
             }
         }
     }
