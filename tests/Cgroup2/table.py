@@ -51,20 +51,22 @@ def main():
     results = pathlib.Path(sys.argv[1])
     print((results / "machine.txt").read_text().strip().replace("\n", ", ") + "\n")
     print("| suite | passed | failed | skipped | seconds |\n|---|---|---|---|---|")
-    faults = []
+    faults, skips = [], []
     for line in (results / "suites.txt").read_text().splitlines():
         suite, status, seconds = line.split()
         tests = read(results, suite)
         count = collections.Counter(result for _, result, _ in tests)
         print(f"| {suite} | {count['passed']} | {count['failed']} | {count['skipped']} | {seconds} |")
-        faults += [f"{suite}: {name}: {result}: {' '.join(reason.split())}" for name, result, reason in tests if result != "passed"]
+        for name, result, reason in tests:
+            if result != "passed":
+                (skips if result == "skipped" else faults).append(f"{suite}: {name}: {result}: {' '.join(reason.split())}")
         if status in STOPPED:
             faults.append(f"{suite}: stopped, as the time was over; what is not counted was not run")
         elif status != "0" and count["failed"] == 0:
             faults.append(f"{suite}: ended with status {status}; see {suite}.txt")
     if (results / "attacks.md").exists():
         print("\n" + (results / "attacks.md").read_text())
-    print("\n" + ("\n".join(faults) or "Nothing failed."))
+    print("\n" + "\n".join(skips + (faults or ["Nothing failed."])))
     return 1 if faults else 0
 
 
