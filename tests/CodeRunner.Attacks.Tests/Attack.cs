@@ -63,12 +63,12 @@ internal sealed record Attack(string Name, string Source, IReadOnlyList<string> 
     public bool IsQuick => Settings.ContainsKey("quick");
 
     /// <summary>Why it is not tried on this machine; null where it is.</summary>
-    public string? Skip =>
-        Settings.ContainsKey("x86") && RuntimeInformation.OSArchitecture != Architecture.X64
-            ? "An attack by what only x86-64 processors have."
-        : Settings.ContainsKey("bounded") && !Host.HasResourceRight
-            ? "The engine lacks CAP_SYS_RESOURCE here: what it gives a box to be killed by bounds no program."
+    public string? Skip => Settings.ContainsKey("x86") && RuntimeInformation.OSArchitecture != Architecture.X64
+        ? "An attack by what only x86-64 processors have."
         : null;
+
+    /// <summary>Whether it can be withstood only where the engine has CAP_SYS_RESOURCE.</summary>
+    public bool NeedsResourceRight => Settings.ContainsKey("bounded");
 
     /// <summary>The variable of the judge's environment that it is after.</summary>
     public string? Secret => Settings.GetValueOrDefault("secret");

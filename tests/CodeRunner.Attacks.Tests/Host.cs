@@ -29,8 +29,9 @@ internal static partial class Host
             .Select(p => $", the host sees {p.Status.Name} of user {p.Status.Uid}"));
     }
 
-    /// <summary>Whether root on this machine, and so the engine, may have CAP_SYS_RESOURCE.</summary>
-    public static bool HasResourceRight { get; } = HasRight(24);
+    /// <summary>Whether the engine has CAP_SYS_RESOURCE: one of this machine's, run by root, where root may have it.</summary>
+    public static async Task<bool> EngineHasResourceRightAsync() =>
+        HasRight(24) && !(await _docker.System.GetSystemInfoAsync()).SecurityOptions.Any(option => option.StartsWith("name=rootless", StringComparison.Ordinal));
 
     /// <summary>Waits until the engine has removed the container of a box that ended by itself.</summary>
     public static Task GoneAsync(string container) =>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CodeRunner.Attacks.Tests;
 
-/// <summary>Characters that a reader does not see and that change what he sees: no message may have one of a program's.</summary>
+/// <summary>Characters that control how others are shown, unseen themselves: no message may have one of a program's.</summary>
 internal static class Invisible
 {
     public static bool Is(Rune rune) => Rune.GetUnicodeCategory(rune)

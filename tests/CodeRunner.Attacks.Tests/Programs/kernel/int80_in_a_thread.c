@@ -1,5 +1,6 @@
-// expect: runtime-error signal 31; quick; x86
-// Another architecture's call in a thread: what ended that thread alone would leave the others running.
+// expect: runtime-error signal 31 or runtime-error signal 11; quick; x86
+// Another architecture's call in a thread: what ended that thread alone would leave the others running. Signal 11: a kernel
+// that was started without them (ia32_emulation=0).
 #include <pthread.h>
 #include <stdio.h>
 
