@@ -169,7 +169,7 @@ public sealed class DoctorTests : IDisposable
     private async Task<Dictionary<string, string>> SettingsAsync()
     {
         var image = await SandboxImage.NameAsync();
-        Requires.That((await FaultyNode.TryDockerAsync("image", "inspect", image)).Status == 0, $"The image {image} is not there: sandbox/setup.sh builds it.");
+        await FaultyNode.RequireAsync(image);
         return new() { ["CODERUNNER_SANDBOX_IMAGE"] = image, ["Languages__Directory"] = Languages };
     }
 

@@ -27,11 +27,15 @@ internal sealed class FaultyNode : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>Skips the test where the machine's engine, or this image, is not there.</summary>
+    public static async Task RequireAsync(string image) =>
+        Requires.That((await TryDockerAsync("image", "inspect", image)).Status == 0, $"The image {image} is not there: sandbox/setup.sh builds it.");
+
     /// <summary>One on the machine's engine. Returns when it is ready.</summary>
     public static async Task<FaultyNode> StartAsync(string? image = null)
     {
         image ??= await SandboxImage.NameAsync();
-        Requires.That((await TryDockerAsync("image", "inspect", image)).Status == 0, $"The image {image} is not there: sandbox/setup.sh builds it.");
+        await RequireAsync(image);
         var node = new FaultyNode();
         node.Engine.Open();
         await node.ServeAsync(node.Engine.Address, image);
