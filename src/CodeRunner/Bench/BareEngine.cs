@@ -69,6 +69,7 @@ internal sealed class BareEngine : IDisposable
             LogConfig = new { Type = "none" },
             Memory = 1 << 30,
             MemorySwap = 1 << 30,
+            OomScoreAdj = 500,
             PidsLimit = 64,
             CpuPeriod = 100_000,
             CpuQuota = 100_000,
