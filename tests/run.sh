@@ -53,7 +53,7 @@ report() {
     say "   $1 passed, $2 failed, $3 skipped ($SECONDS s so far)"
 }
 
-# The .NET test projects: one after the other, as slow ones fill the machine; the fast ones three at a time, the
+# The .NET test projects: one after the other, as slow ones fill the machine; the fast ones four at a time, the
 # longest first.
 run_projects() {
     local project names=()
@@ -62,7 +62,7 @@ run_projects() {
         export -f run_project
         export tests results fast
         { printf 'CodeRunner.%s.Tests\n' Web Core Judging; printf '%s\n' "${names[@]}"; } |
-            awk '!seen[$0]++' | xargs -n 1 -P 3 bash -c 'run_project "$0"'
+            awk '!seen[$0]++' | xargs -n 1 -P 4 bash -c 'run_project "$0"'
     fi
     for project in "${names[@]}"; do
         say "== $project"

@@ -257,6 +257,7 @@ public sealed class JudgeJobTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task RunNext_stops_judging_when_the_lease_is_lost()
     {
         var id = await AddAsync(null, ("1 2", "3"));

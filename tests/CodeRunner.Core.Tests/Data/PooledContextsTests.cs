@@ -33,6 +33,7 @@ public sealed class PooledContextsTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Contexts_beyond_those_that_wait_close_their_connections()
     {
         var used = new List<(CodeRunnerDbContext Context, IDbConnection Connection)>();

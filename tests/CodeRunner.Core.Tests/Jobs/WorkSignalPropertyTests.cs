@@ -17,6 +17,7 @@ public sealed class WorkSignalPropertyTests
     private static readonly Gen<int[]> Turns = Gen.Int[0, 999].Array[5, 150];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void When_nobody_has_anything_to_do_nothing_waits() => Turns.Sample(
         turns =>
         {
@@ -28,6 +29,7 @@ public sealed class WorkSignalPropertyTests
         iter: 20_000);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void What_a_fault_leaves_is_found_by_one_sweep() => Turns.Sample(
         turns =>
         {

@@ -290,6 +290,7 @@ public sealed class BrokenPackageTests
         $"statement/{name}: {fault}");
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Read_survives_pictures_that_are_spoilt() =>
         Gen.Select(Gen.OneOf(SmallImages.Png, SmallImages.Jpeg, SmallImages.Gif, SmallImages.WebP, SmallImages.Svg), Gen.Int[0, 999], Gen.Byte.Array[1, 6])
             .SampleAsync(async (whole, at, bytes) =>

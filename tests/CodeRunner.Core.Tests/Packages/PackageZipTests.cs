@@ -208,6 +208,7 @@ public sealed class PackageZipTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task ReadZip_never_throws_whatever_bytes_are_changed_or_cut()
     {
         var whole = new PackageBuilder().ToZip().ToArray();

@@ -64,6 +64,7 @@ public sealed class StatementFormulasTests
     };
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Endless))]
     public void Formula_beyond_a_bound_is_not_drawn_and_the_next_one_is(string tex, string reason)
     {

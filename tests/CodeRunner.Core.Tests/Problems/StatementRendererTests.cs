@@ -154,6 +154,7 @@ public sealed class StatementRendererTests
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("[")]
     [InlineData("> ")]
     [InlineData("1. ")]

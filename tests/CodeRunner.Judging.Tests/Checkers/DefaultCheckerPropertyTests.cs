@@ -34,6 +34,7 @@ public sealed class DefaultCheckerPropertyTests
             == SimpleChecker.Accepts(flags, Encoding.Latin1.GetBytes(pair.Answer), Encoding.Latin1.GetBytes(pair.Output)), iter: 30_000);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Finish_says_the_same_however_the_output_is_cut() =>
         Gen.Select(Flags, Pair, Gen.Int[1, 5]).Sample((flags, pair, length) =>
             Check(flags, pair.Answer, pair.Output.Chunk(length).Select(piece => new string(piece)))

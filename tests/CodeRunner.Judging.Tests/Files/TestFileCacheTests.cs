@@ -63,6 +63,7 @@ public sealed class TestFileCacheTests : IDisposable
         await Assert.ThrowsAsync<FileNotFoundException>(() => ReadAsync(_node.Cache, new string('0', 64)));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Open_deletes_what_was_not_used_for_longest_when_room_is_short()
     {
         _node.Settings.TestCacheMiB = 16;

@@ -83,6 +83,7 @@ public sealed class HostileSupervisorTests
 
     /// <summary>Output passes through; how much there is of it, and in how many frames, is the same to the judge's memory.</summary>
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(65_536, 300)]
     [InlineData(1, 500_000)]
     [InlineData(0, 500_000)]

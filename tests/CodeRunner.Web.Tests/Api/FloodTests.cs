@@ -61,6 +61,7 @@ public sealed class FloodTests(ApiSite site)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Bodies_hold_memory_only_until_they_are_stored_and_none_when_there_is_no_room()
     {
         var memory = site.Services.GetRequiredService<BodyMemory>();
@@ -85,6 +86,7 @@ public sealed class FloodTests(ApiSite site)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_large_answer_waits_until_those_before_are_read_and_small_ones_do_not()
     {
         const int mebibytes = 15;

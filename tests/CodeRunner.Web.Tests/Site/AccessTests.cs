@@ -85,6 +85,7 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
     ];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Every_page_answers_each_role_as_the_table_says()
     {
         await site.AddProblemAsync("access");

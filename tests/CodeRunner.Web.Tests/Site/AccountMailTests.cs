@@ -11,6 +11,7 @@ public sealed class AccountMailTests(MailSite mail) : IClassFixture<MailSite>
     private TestSite Site => mail.Site;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Registered_address_is_the_accounts_once_its_link_was_opened_and_leads_back()
     {
         await Site.AddProblemAsync("confirm");

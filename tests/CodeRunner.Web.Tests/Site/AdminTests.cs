@@ -33,6 +33,7 @@ public sealed class AdminTests(AdminTests.Fixture fixture) : IClassFixture<Admin
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Registration_closes_and_opens_at_once_and_the_log_says_who_did_it()
     {
         using var admin = await Site.LoggedInAsync(Roles.Admin);

@@ -7,6 +7,7 @@ using Xunit;
 namespace CodeRunner.Web.Tests.Site;
 
 /// <summary>Sessions that end while they are used, on a site that looks with every request whether they still hold.</summary>
+[Trait("Category", "Slow")]
 public sealed class EndedSessionTests(EndedSessionTests.Fixture fixture) : IClassFixture<EndedSessionTests.Fixture>
 {
     private TestSite Site => fixture.Site;

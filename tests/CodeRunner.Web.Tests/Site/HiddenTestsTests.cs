@@ -15,6 +15,7 @@ public sealed class HiddenTestsTests(TestSite site)
     private const string Message = "expected 104729";
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Nothing_that_a_contestant_can_open_tells_of_a_hidden_test()
     {
         await site.AddProblemWithSampleAsync("hiding");

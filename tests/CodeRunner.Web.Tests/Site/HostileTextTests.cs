@@ -17,6 +17,7 @@ public sealed class HostileTextTests(TestSite site) : IClassFixture<TestSite>
     private const string Hostile = """</pre></bdi></title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>"'&\0{{7*7}}""";
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Names_sources_and_outputs_are_inert_on_every_page()
     {
         await site.AddProblemAsync("hostile", Hostile);

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace CodeRunner.Web.Tests.Site;
 
+[Trait("Category", "Slow")]
 public sealed class ImportTests(TestSite site)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

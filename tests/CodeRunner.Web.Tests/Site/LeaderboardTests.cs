@@ -7,6 +7,7 @@ using Xunit;
 namespace CodeRunner.Web.Tests.Site;
 
 [Collection(EmptiedSite.Name)]
+[Trait("Category", "Slow")]
 public sealed class LeaderboardTests(TestSite site) : IAsyncLifetime
 {
     private static readonly DateTime Noon = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
@@ -29,6 +30,7 @@ public sealed class LeaderboardTests(TestSite site) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Leaderboard_shows_the_own_line_on_every_page()
     {
         for (var i = 0; i < LeaderboardQueries.PageSize; i++)

@@ -7,6 +7,7 @@ using Xunit;
 namespace CodeRunner.Web.Tests.Site;
 
 /// <summary>The page of mails: a box to read where no mail leaves the site, a list of what became of them where it does.</summary>
+[Trait("Category", "Slow")]
 public sealed class MailBoxTests
 {
     private const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>";

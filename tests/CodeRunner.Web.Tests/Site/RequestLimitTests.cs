@@ -23,6 +23,7 @@ public sealed class RequestLimitTests : IAsyncLifetime
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("/account/login")]
     [InlineData("/account/register")]
     [InlineData("/account/forgot")]

@@ -112,6 +112,7 @@ public sealed class SessionTests(TestSite site)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Session_outlives_a_restart()
     {
         using var database = new TestDatabase();

@@ -43,6 +43,7 @@ public sealed class SubmissionEventsTests(TestSite site) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Events_reach_the_verdict_also_when_its_event_is_lost()
     {
         var (student, row) = await QueuedAsync("lost");
