@@ -17,12 +17,12 @@ internal sealed class SandboxCheck(ISandbox sandbox, IOptions<SandboxOptions> op
         try
         {
             await using var box = await sandbox.LeaseAsync(cancellation);
-            var runtime = (await sandbox.CheckAsync(cancellation)).Runtime;
+            var made = await sandbox.CheckAsync(cancellation); // a box may have shown that the preferred runtime does not work
             return
             [
-                new Finding("sandbox", true, $"the engine answers, the image is there, a box starts; its runtime is {runtime}"),
+                new Finding("sandbox", true, $"the engine answers, the image is there, a box starts; its runtime is {made.Runtime}"),
                 Limits(box.Cgroup),
-                .. status.Caveat is { } caveat ? [new Finding("engine", true, caveat) { IsNote = true }] : (Finding[])[],
+                .. made.Caveat is { } caveat ? [new Finding("engine", true, caveat) { IsNote = true }] : (Finding[])[],
             ];
         }
         catch (SandboxException fault)
