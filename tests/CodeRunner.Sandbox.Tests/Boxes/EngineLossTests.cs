@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using CodeRunner.Sandbox.Engine;
 using CodeRunner.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using static CodeRunner.Sandbox.Tests.Boxes.Programs;
 
@@ -20,7 +19,7 @@ public sealed class EngineLossTests
         var address = Path.Combine(folder.Path, "engine.sock");
         await TestSandbox.RequireAsync();
 
-        await using var sandbox = Create(await TestSandbox.OptionsAsync(o => o.Engine = new Uri($"unix://{address}")));
+        await using var sandbox = TestSandbox.Create(await TestSandbox.OptionsAsync(o => o.Engine = new Uri($"unix://{address}")));
         sandbox.KeepWarm();
         var failed = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
         Assert.Contains($"Docker Engine does not answer at unix://{address}", failed.Message, StringComparison.Ordinal);
@@ -56,7 +55,7 @@ public sealed class EngineLossTests
         using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
         await TestSandbox.RequireAsync();
 
-        await using var sandbox = Create(await TestSandbox.OptionsAsync(o => (o.Engine, o.WarmBoxes) = (relay.Address, 0)));
+        await using var sandbox = TestSandbox.Create(await TestSandbox.OptionsAsync(o => (o.Engine, o.WarmBoxes) = (relay.Address, 0)));
         sandbox.KeepWarm();
         await Assert.ThrowsAnyAsync<SandboxException>(async () => await sandbox.LeaseAsync(Stop));
         relay.Open();
@@ -83,7 +82,7 @@ public sealed class EngineLossTests
     {
         await TestSandbox.RequireAsync();
 
-        await using var sandbox = Create(new SandboxOptions { Image = "coderunner-sandbox:no-such-tag" });
+        await using var sandbox = TestSandbox.Create(new SandboxOptions { Image = "coderunner-sandbox:no-such-tag" });
         var failed = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
         Assert.Contains("coderunner-sandbox:no-such-tag", failed.Message, StringComparison.Ordinal);
         Assert.Contains("sandbox/setup.sh", failed.Message, StringComparison.Ordinal);
@@ -95,17 +94,13 @@ public sealed class EngineLossTests
     [Fact]
     public async Task LeaseAsync_says_what_to_do_where_all_users_are_taken()
     {
-        using var folder = new TemporaryFolder();
-        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
-        await TestSandbox.RequireAsync();
-        relay.Open();
+        await using var relayed = await RelayedSandbox.StartAsync();
         var name = $"{Guid.NewGuid():N}"[..10];
         var taken = await Operator.MakeAsync(name);
         try
         {
-            relay.Replace("name=coderunner-uid-", $"name={name}&uid="); // whichever box is asked for
-            await using var sandbox = Create(await TestSandbox.OptionsAsync(o => o.Engine = relay.Address));
-            var failed = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
+            relayed.Relay.Replace("name=coderunner-uid-", $"name={name}&uid="); // whichever box is asked for
+            var failed = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await relayed.Sandbox.LeaseAsync(Stop));
             Assert.StartsWith("All 170 blocks of user ids are in use", failed.Message, StringComparison.Ordinal);
             Assert.Contains("docker ps -a --filter label=coderunner.owner", failed.Message, StringComparison.Ordinal);
         }
@@ -149,12 +144,9 @@ public sealed class EngineLossTests
         using var deaf = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         deaf.Bind(new UnixDomainSocketEndPoint(address));
         deaf.Listen();
-        await using var sandbox = Create(new SandboxOptions { Engine = new Uri($"unix://{address}") });
+        await using var sandbox = TestSandbox.Create(new SandboxOptions { Engine = new Uri($"unix://{address}") });
         var status = await sandbox.CheckAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop);
         Assert.False(status.EngineAnswers);
         Assert.Contains($"no answer within 5 s at unix://{address}", status.Problem, StringComparison.Ordinal);
     }
-
-    private static DockerSandbox Create(SandboxOptions options) =>
-        new(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
 }

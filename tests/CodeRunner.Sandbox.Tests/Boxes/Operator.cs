@@ -79,8 +79,18 @@ internal static class Operator
     public static async Task<string> MakeAsync(string name) => (await _docker.Containers.CreateContainerAsync(
         new CreateContainerParameters { Image = await SandboxImage.NameAsync(), Name = name }, Stop)).ID;
 
-    public static Task RemoveAsync(string container) =>
-        _docker.Containers.RemoveContainerAsync(container, new ContainerRemoveParameters { Force = true }, CancellationToken.None);
+    /// <summary>Removes a container, if it is still there.</summary>
+    public static async Task RemoveAsync(string container)
+    {
+        try
+        {
+            await _docker.Containers.RemoveContainerAsync(container, new ContainerRemoveParameters { Force = true }, CancellationToken.None);
+        }
+        catch (DockerContainerNotFoundException)
+        {
+            // gone already
+        }
+    }
 
     public static Task RemoveImageAsync(string image) =>
         _docker.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true }, CancellationToken.None);

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using CodeRunner.Sandbox.Engine;
-using CodeRunner.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
@@ -33,7 +31,7 @@ public sealed class ReaperTests
         }
         finally
         {
-            await RemoveAsync(alive);
+            await Operator.RemoveAsync(alive);
         }
     }
 
@@ -57,21 +55,17 @@ public sealed class ReaperTests
         }
         finally
         {
-            await RemoveAsync(left);
-            await RemoveAsync(running);
+            await Operator.RemoveAsync(left);
+            await Operator.RemoveAsync(running);
         }
     }
 
     [Fact]
     public async Task ReapAsync_removes_the_others_where_one_cannot_be_removed_and_says_once_what_to_do()
     {
-        using var folder = new TemporaryFolder();
-        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
-        await TestSandbox.RequireAsync();
-        relay.Open();
-        var options = await TestSandbox.OptionsAsync(o => o.Engine = relay.Address);
         var (log, clock) = (new LogLines(), new FakeTimeProvider(DateTimeOffset.UtcNow));
-        await using var sandbox = new DockerSandbox(Options.Create(options), clock, log);
+        await using var relayed = await RelayedSandbox.StartAsync(time: clock, log: log);
+        var (relay, sandbox) = (relayed.Relay, relayed.Sandbox);
         var other = await MadeAsync(sandbox.Owner); // which nobody else may remove
         var stuck = await MadeAsync(sandbox.Owner); // listed before the other
         clock.Advance(TimeSpan.FromMinutes(2));
@@ -93,13 +87,9 @@ public sealed class ReaperTests
     [Fact]
     public async Task ReapAsync_blames_no_box_for_an_engine_that_went_away_meanwhile()
     {
-        using var folder = new TemporaryFolder();
-        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
-        await TestSandbox.RequireAsync();
-        relay.Open();
-        var options = await TestSandbox.OptionsAsync(o => o.Engine = relay.Address);
         var (log, clock) = (new LogLines(), new FakeTimeProvider(DateTimeOffset.UtcNow));
-        await using var sandbox = new DockerSandbox(Options.Create(options), clock, log);
+        await using var relayed = await RelayedSandbox.StartAsync(time: clock, log: log);
+        var (relay, sandbox) = (relayed.Relay, relayed.Sandbox);
         string[] left = [await MadeAsync(sandbox.Owner), await MadeAsync(sandbox.Owner)];
         clock.Advance(TimeSpan.FromMinutes(2));
         relay.CutAt("DELETE /");
@@ -154,12 +144,6 @@ public sealed class ReaperTests
         }
 
         return id;
-    }
-
-    private static async Task RemoveAsync(string id)
-    {
-        using var engine = await TestSandbox.EngineAsync();
-        await engine.RemoveAsync(id, Stop);
     }
 
     private static async Task<int> EndedProcessAsync()

@@ -3,8 +3,6 @@ using CodeRunner.Testing;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
@@ -19,7 +17,7 @@ public sealed class RuntimeTests
     public async Task Boxes_are_made_by_crun_where_the_engine_offers_it()
     {
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "runc" });
-        await using var sandbox = Create(await OptionsAsync(engine));
+        await using var sandbox = TestSandbox.Create(await OptionsAsync(engine));
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal("crun", await RuntimeOfAsync(engine, box));
         Assert.Equal("crun", (await sandbox.CheckAsync(Stop)).Runtime);
@@ -29,7 +27,7 @@ public sealed class RuntimeTests
     public async Task Boxes_are_made_by_the_engines_own_runtime_where_none_starts_with_crun()
     {
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "/bin/false" });
-        await using var sandbox = Create(await OptionsAsync(engine));
+        await using var sandbox = TestSandbox.Create(await OptionsAsync(engine));
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal("runc", await RuntimeOfAsync(engine, box));
         Assert.StartsWith("runc (no box starts with crun: Docker Engine refused", (await sandbox.CheckAsync(Stop)).Runtime, StringComparison.Ordinal);
@@ -45,7 +43,7 @@ public sealed class RuntimeTests
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = FailingRuntime.Write(folder) });
         var options = await OptionsAsync(engine);
         options.Slots = 2;
-        await using var sandbox = Create(options);
+        await using var sandbox = TestSandbox.Create(options);
         var leases = new[] { sandbox.LeaseAsync(Stop).AsTask(), sandbox.LeaseAsync(Stop).AsTask() };
         await using var first = await await Task.WhenAny(leases);
         FailingRuntime.LetSecondFail(folder);
@@ -62,7 +60,7 @@ public sealed class RuntimeTests
     {
         using var folder = new TemporaryFolder();
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = StumblingRuntime.Write(folder) });
-        await using var sandbox = Create(await OptionsAsync(engine));
+        await using var sandbox = TestSandbox.Create(await OptionsAsync(engine));
         foreach (var expected in (string[])["crun", "runc", "crun"])
         {
             await using var box = await sandbox.LeaseAsync(Stop);
@@ -78,7 +76,7 @@ public sealed class RuntimeTests
         using var folder = new TemporaryFolder();
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = BreakableRuntime.Write(folder) });
         var log = new LogLines();
-        await using var sandbox = Create(await OptionsAsync(engine), log: log);
+        await using var sandbox = TestSandbox.Create(await OptionsAsync(engine), log: log);
         await AssertMadeByAsync("crun");
         BreakableRuntime.Break(folder);
         await AssertMadeByAsync("runc", "runc");
@@ -111,7 +109,7 @@ public sealed class RuntimeTests
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "/bin/false" });
         var options = await OptionsAsync(engine);
         options.Image = await WithoutSupervisorAsync(engine);
-        await using var sandbox = Create(options);
+        await using var sandbox = TestSandbox.Create(options);
         var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await sandbox.LeaseAsync(Stop));
         Assert.Matches("^Docker Engine refused: .*Nor does a box start with the engine's own runtime: Docker Engine refused: .*/nothing", refused.Message);
     }
@@ -120,7 +118,7 @@ public sealed class RuntimeTests
     public async Task Engines_own_runtime_is_not_replaced_by_crun_where_it_is_another_than_runc()
     {
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "runc", ["stronger"] = "runc" }, "stronger");
-        await using var sandbox = Create(await OptionsAsync(engine));
+        await using var sandbox = TestSandbox.Create(await OptionsAsync(engine));
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal("stronger", await RuntimeOfAsync(engine, box));
         Assert.Equal("stronger", (await sandbox.CheckAsync(Stop)).Runtime);
@@ -132,7 +130,7 @@ public sealed class RuntimeTests
         var runtimes = new Dictionary<string, string> { ["crun"] = "runc", ["stronger"] = "runc" };
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var engine = await PrivateEngine.StartAsync(runtimes);
-        await using var sandbox = Create(await OptionsAsync(engine), clock);
+        await using var sandbox = TestSandbox.Create(await OptionsAsync(engine), clock);
         await using var before = await sandbox.LeaseAsync(Stop);
         Assert.Equal("crun", await RuntimeOfAsync(engine, before));
 
@@ -150,11 +148,11 @@ public sealed class RuntimeTests
         await using var engine = await PrivateEngine.StartAsync(new() { ["crun"] = "runc", ["broken"] = "/bin/false" });
         var options = await OptionsAsync(engine);
         options.Runtime = "broken";
-        await using var broken = Create(options);
+        await using var broken = TestSandbox.Create(options);
         await Assert.ThrowsAsync<SandboxUnavailableException>(async () => await broken.LeaseAsync(Stop));
 
         options.Runtime = "runc";
-        await using var sandbox = Create(options);
+        await using var sandbox = TestSandbox.Create(options);
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal("runc", await RuntimeOfAsync(engine, box));
     }
@@ -167,7 +165,7 @@ public sealed class RuntimeTests
         await using var engine = await PrivateEngine.StartAsync(new() { ["blind"] = BlindRuntime.Write(folder) });
         var options = await OptionsAsync(engine);
         options.Runtime = "blind";
-        await using var sandbox = Create(options);
+        await using var sandbox = TestSandbox.Create(options);
         await using var box = await sandbox.LeaseAsync(Stop);
         Assert.Equal(0, box.Cgroup);
     }
@@ -200,7 +198,4 @@ public sealed class RuntimeTests
     }
 
     private static DockerClient ClientOf(PrivateEngine engine) => new DockerClientBuilder().WithEndpoint(engine.Address).Build();
-
-    private static DockerSandbox Create(SandboxOptions options, TimeProvider? time = null, ILogger<DockerSandbox>? log = null) =>
-        new(Options.Create(options), time ?? TimeProvider.System, log ?? NullLogger<DockerSandbox>.Instance);
 }

@@ -1,6 +1,4 @@
 using CodeRunner.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using static CodeRunner.Sandbox.Tests.Boxes.Programs;
 
 namespace CodeRunner.Sandbox.Tests.Boxes;
@@ -16,16 +14,10 @@ public sealed class SlowEngineTests
     [Fact]
     public async Task RunAsync_counts_no_time_in_which_the_engine_holds_up_the_input()
     {
-        using var folder = new TemporaryFolder();
-        using var relay = new EngineRelay(Path.Combine(folder.Path, "engine.sock"));
-        relay.Open();
-        await TestSandbox.RequireAsync();
-
         // Less than the stall together: the limit of the program, and how long its report may take after that.
-        var options = await TestSandbox.OptionsAsync(o => (o.Engine, o.GraceSeconds) = (relay.Address, 1));
-        await using var sandbox = new DockerSandbox(Options.Create(options), TimeProvider.System, NullLogger<DockerSandbox>.Instance);
-        await using var box = await sandbox.LeaseAsync(Stop);
-        await using var input = new StallingInput(32 << 20, relay);
+        await using var relayed = await RelayedSandbox.StartAsync(o => o.GraceSeconds = 1);
+        await using var box = await relayed.Sandbox.LeaseAsync(Stop);
+        await using var input = new StallingInput(32 << 20, relayed.Relay);
         var ran = await box.RunAsync(Shell("wc -c") with { Stdin = input, Limits = Limits with { WallMs = 2_000 } });
 
         Assert.Equal(RunOutcome.Exited, ran.Report.Outcome);

@@ -1,5 +1,6 @@
 using CodeRunner.Sandbox.Engine;
 using CodeRunner.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -10,12 +11,14 @@ internal static class TestSandbox
 {
     public static async Task<DockerSandbox> StartAsync(Action<SandboxOptions>? configure = null, TimeProvider? time = null)
     {
-        var options = await OptionsAsync(configure);
-        var sandbox = new DockerSandbox(Options.Create(options), time ?? TimeProvider.System, NullLogger<DockerSandbox>.Instance);
+        var sandbox = Create(await OptionsAsync(configure), time);
         var status = await sandbox.CheckAsync(TestContext.Current.CancellationToken);
         Requires.That(status is { EngineAnswers: true, ImagePresent: true }, status.Problem ?? "");
         return sandbox;
     }
+
+    public static DockerSandbox Create(SandboxOptions options, TimeProvider? time = null, ILogger<DockerSandbox>? log = null) =>
+        new(Options.Create(options), time ?? TimeProvider.System, log ?? NullLogger<DockerSandbox>.Instance);
 
     public static async Task<SandboxOptions> OptionsAsync(Action<SandboxOptions>? configure = null)
     {
